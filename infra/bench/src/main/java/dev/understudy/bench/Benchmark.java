@@ -1,0 +1,12 @@
+package dev.understudy.bench;
+
+import java.util.List;
+
+/** Measures one thing and its reference. */
+interface Benchmark {
+    /** As in {@code ./understudy bench NAME}. */
+    String name();
+
+    /** @return one or more figures; several where one run has several references */
+    List<Measurement> measure() throws Exception;
+}

@@ -1,0 +1,81 @@
+package dev.understudy.local.client;
+
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.local.LocalErrorCode;
+import dev.understudy.local.LocalException;
+import dev.understudy.local.terminal.Bar;
+import dev.understudy.local.terminal.Eta;
+import dev.understudy.local.terminal.Figures;
+import dev.understudy.local.terminal.LiveLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** Stores files on the farm, with a progress bar. */
+public final class AssetUpload {
+    private static final int BUFFER = 1 << 20;
+
+    private final FarmClient farm;
+    private final LiveLine line;
+
+    public AssetUpload(FarmClient farm, LiveLine line) {
+        this.farm = farm;
+        this.line = line;
+    }
+
+    /** Sends the file unless the farm has it. */
+    public AssetView store(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new LocalException(
+                    LocalErrorCode.SETTING_INVALID, "there is no file " + file, "name a file of footage, or a film");
+        }
+        Optional<AssetView> known = find(sha256(file));
+        return known.isPresent() ? known.get() : send(file);
+    }
+
+    private AssetView send(Path file) throws IOException {
+        long bytes = Files.size(file);
+        long begin = System.nanoTime();
+        AssetView stored = farm.upload(file, sent -> {
+            double seconds = Math.max(1e-3, (System.nanoTime() - begin) / 1e9);
+            Eta eta = new Eta(sent == 0 ? Optional.empty() : Optional.of((bytes - sent) * seconds / sent));
+            String start = "  %s %s  %s  "
+                    .formatted(file.getFileName(), Bar.of((double) sent / Math.max(1, bytes)), Figures.bytes(sent));
+            line.show(() -> start + eta.inWords());
+        });
+        line.show(() -> "");
+        return stored;
+    }
+
+    private Optional<AssetView> find(String sha256) {
+        try {
+            return Optional.of(farm.asset(sha256));
+        } catch (LocalException e) {
+            if (e.code() == LocalErrorCode.SERVER_REFUSES) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        byte[] buffer = new byte[BUFFER];
+        try (InputStream stream = Files.newInputStream(file)) {
+            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
+                digest.update(buffer, 0, read);
+            }
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}

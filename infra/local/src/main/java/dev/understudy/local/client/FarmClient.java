@@ -1,0 +1,201 @@
+package dev.understudy.local.client;
+
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.AttemptView;
+import dev.understudy.contract.api.GrantView;
+import dev.understudy.contract.api.IdentityView;
+import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.NewGrant;
+import dev.understudy.contract.api.NewPerformer;
+import dev.understudy.contract.api.NewProduction;
+import dev.understudy.contract.api.PerformerView;
+import dev.understudy.contract.api.PreviewView;
+import dev.understudy.contract.api.ProductionView;
+import dev.understudy.contract.api.TrainingPointView;
+import dev.understudy.contract.api.WorkerView;
+import dev.understudy.contract.json.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/**
+ * The farm's API. Every method throws {@link dev.understudy.local.LocalException}: {@code SERVER_UNREACHABLE},
+ * {@code SERVER_REFUSES} with what the server says is wrong, or {@code SERVER_FAILED}.
+ */
+public final class FarmClient {
+    private static final String JSON = "application/json";
+    private static final String YAML = "application/yaml";
+
+    private final ApiConnection connection;
+
+    public FarmClient(URI server) {
+        this.connection = new ApiConnection(server);
+    }
+
+    public URI server() {
+        return connection.server();
+    }
+
+    /** @param spec YAML, of which JSON is a part */
+    public JobView submit(String spec) {
+        return connection.send(
+                connection
+                        .request("/jobs")
+                        .header("Content-Type", YAML)
+                        .POST(BodyPublishers.ofString(spec))
+                        .build(),
+                JobView.class);
+    }
+
+    /** Newest first. Each filter may be empty. */
+    public List<JobView> jobs(
+            Optional<String> state, Optional<String> production, Optional<String> kind, Optional<Integer> limit) {
+        Map<String, Optional<?>> filters = new LinkedHashMap<>();
+        filters.put("state", state);
+        filters.put("production", production);
+        filters.put("kind", kind);
+        filters.put("limit", limit);
+        return list("/jobs" + Addresses.query(filters), JobView.class);
+    }
+
+    public JobView job(long id) {
+        return get("/jobs/" + id, JobView.class);
+    }
+
+    public WhyView why(long id) {
+        return get("/jobs/" + id + "/why", WhyView.class);
+    }
+
+    public JobView retry(long id) {
+        return post("/jobs/" + id + "/retry", Map.of(), JobView.class);
+    }
+
+    public JobView cancel(long id) {
+        return post("/jobs/" + id + "/cancel", Map.of(), JobView.class);
+    }
+
+    public List<AttemptView> attempts(long job) {
+        return list("/jobs/" + job + "/attempts", AttemptView.class);
+    }
+
+    public List<TrainingPointView> learningCurve(long job) {
+        return list("/jobs/" + job + "/learning-curve", TrainingPointView.class);
+    }
+
+    public List<PreviewView> previews(long job) {
+        return list("/jobs/" + job + "/previews", PreviewView.class);
+    }
+
+    public List<LogView> logs(long job) {
+        return list("/jobs/" + job + "/logs", LogView.class);
+    }
+
+    /** The bytes behind an address that a view names; the caller closes them. */
+    public InputStream open(String url) {
+        return connection.open(connection.requestUrl(url).GET().build());
+    }
+
+    /** @param kind {@code FOOTAGE}, {@code DOCUMENT} or {@code DELIVERABLE} */
+    public List<AssetView> assets(Optional<String> kind) {
+        return list("/assets" + Addresses.query(Map.of("kind", kind)), AssetView.class);
+    }
+
+    public AssetView asset(String sha256) {
+        return get("/assets/" + Addresses.encode(sha256), AssetView.class);
+    }
+
+    /**
+     * Streams a file to the farm's storage.
+     *
+     * @param sent told how many bytes have been sent so far
+     */
+    public AssetView upload(Path file, LongConsumer sent) throws IOException {
+        String path = "/assets"
+                + Addresses.query(
+                        Map.of("name", Optional.of(file.getFileName().toString()), "kind", Optional.of("FOOTAGE")));
+        HttpRequest request = connection
+                .request(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(new CountingPublisher(BodyPublishers.ofFile(file), sent))
+                .build();
+        return connection.send(request, AssetView.class);
+    }
+
+    public List<IdentityView> identities() {
+        return list("/identities", IdentityView.class);
+    }
+
+    public IdentityView identity(String slug) {
+        return get("/identities/" + Addresses.encode(slug), IdentityView.class);
+    }
+
+    public List<PerformerView> performers() {
+        return list("/performers", PerformerView.class);
+    }
+
+    public PerformerView performer(String slug) {
+        return get("/performers/" + Addresses.encode(slug), PerformerView.class);
+    }
+
+    public PerformerView add(NewPerformer performer) {
+        return post("/performers", performer, PerformerView.class);
+    }
+
+    public List<ProductionView> productions() {
+        return list("/productions", ProductionView.class);
+    }
+
+    public ProductionView add(NewProduction production) {
+        return post("/productions", production, ProductionView.class);
+    }
+
+    public List<GrantView> grants(Optional<String> performer) {
+        return list("/grants" + Addresses.query(Map.of("performer", performer)), GrantView.class);
+    }
+
+    public GrantView grant(String id) {
+        return get("/grants/" + Addresses.encode(id), GrantView.class);
+    }
+
+    public GrantView add(NewGrant grant) {
+        return post("/grants", grant, GrantView.class);
+    }
+
+    public GrantView revoke(String id) {
+        return post("/grants/" + Addresses.encode(id) + "/revoke", Map.of(), GrantView.class);
+    }
+
+    public List<WorkerView> workers() {
+        return list("/workers", WorkerView.class);
+    }
+
+    /** What happens from now on; see {@link LiveStream}. */
+    public LiveStream live(Optional<Long> job) {
+        return new LiveStream(connection, job);
+    }
+
+    private <T> T get(String path, Class<T> type) {
+        return connection.send(connection.request(path).GET().build(), type);
+    }
+
+    private <T> List<T> list(String path, Class<T> type) {
+        return connection.sendForList(connection.request(path).GET().build(), type);
+    }
+
+    private <T> T post(String path, Object body, Class<T> type) {
+        HttpRequest request = connection
+                .request(path)
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString(Json.write(body)))
+                .build();
+        return connection.send(request, type);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.understudy.local.farm;
+
+import dev.understudy.local.LocalErrorCode;
+import dev.understudy.local.LocalException;
+import dev.understudy.local.process.PortOwner;
+import dev.understudy.local.process.ProcessTable;
+import dev.understudy.local.settings.FarmPort;
+import dev.understudy.local.settings.FarmSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes sure that the ports of services to be started are free, or says who has them. */
+final class FarmPortCheck {
+    private final FarmSettings settings;
+    private final FarmMark mark;
+    private final ProcessTable table;
+
+    FarmPortCheck(FarmSettings settings, FarmMark mark, ProcessTable table) {
+        this.settings = settings;
+        this.mark = mark;
+        this.table = table;
+    }
+
+    /** @throws LocalException {@code PORT_TAKEN}, naming every port that is taken and by whom */
+    void requireFree(List<ManagedService> services) {
+        List<String> taken = new ArrayList<>();
+        for (ManagedService service : services) {
+            for (FarmPort port : service.service().ports()) {
+                PortOwner.find(settings.port(port), table).ifPresent(owner -> taken.add(describe(port, owner)));
+            }
+        }
+        if (!taken.isEmpty()) {
+            throw new LocalException(
+                    LocalErrorCode.PORT_TAKEN,
+                    String.join("\n", taken),
+                    "stop what uses it, or take other ports: --port-base 8700, or --port NAME=NUMBER for a single one");
+        }
+    }
+
+    private String describe(FarmPort port, PortOwner owner) {
+        String farm = owner.pid()
+                .flatMap(mark::farmOf)
+                .map(data -> ", of the farm in " + data)
+                .orElse("");
+        return "port %d (%s) is taken by %s%s".formatted(owner.port(), port.purpose(), owner.inWords(), farm);
+    }
+}

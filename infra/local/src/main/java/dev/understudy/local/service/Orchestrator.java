@@ -1,0 +1,88 @@
+package dev.understudy.local.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.local.process.Daemon;
+import dev.understudy.local.settings.FarmPort;
+import dev.understudy.local.settings.FarmSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The control plane: API, console, planner. */
+public final class Orchestrator implements Service {
+    private static final int HEAP_MEBIBYTES = 768;
+    private static final int OK = 200;
+
+    private final FarmSettings settings;
+    private final Postgres postgres;
+    private final Secrets secrets;
+    private final ProgramCopy program;
+
+    public Orchestrator(FarmSettings settings, Postgres postgres) {
+        this.settings = settings;
+        this.postgres = postgres;
+        this.secrets = new Secrets(settings.layout().secrets());
+        Path built = settings.layout().repository().resolve("orchestrator/target/quarkus-app");
+        this.program = new ProgramCopy(built, settings.layout().programs(), "orchestrator");
+    }
+
+    @Override
+    public ServiceId id() {
+        return ServiceId.ORCHESTRATOR;
+    }
+
+    @Override
+    public List<FarmPort> ports() {
+        return List.of(FarmPort.HTTP);
+    }
+
+    @Override
+    public String build() throws IOException {
+        return program.fingerprint();
+    }
+
+    @Override
+    public Daemon prepare() throws IOException {
+        Files.createDirectories(settings.layout().storage());
+        Path jar = program.refresh().resolve("quarkus-run.jar");
+        return new Daemon(
+                Jvm.lasting(HEAP_MEBIBYTES, List.of("-jar", jar.toString())),
+                Map.of(
+                        "QUARKUS_HTTP_HOST", FarmSettings.host(),
+                        "QUARKUS_HTTP_PORT", Integer.toString(settings.port(FarmPort.HTTP)),
+                        "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
+                        "QUARKUS_DATASOURCE_USERNAME", Postgres.USER,
+                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password(),
+                        "UNDERSTUDY_STORAGE_ROOT", settings.layout().storage().toString(),
+                        "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", settings.address(FarmPort.KAFKA),
+                        "UNDERSTUDY_TICKETS_PRIVATE_KEY",
+                                secrets.ticketPrivateKey().toString()),
+                settings.layout().data(),
+                settings.layout().log(id().label()));
+    }
+
+    @Override
+    public Health check() {
+        try {
+            HttpCheck.Answer answer = HttpCheck.get(settings.server() + "/q/health/ready");
+            return answer.status() == OK
+                    ? Health.ready(settings.server().toString())
+                    : Health.notReady("not ready: " + failing(answer.body()));
+        } catch (IOException e) {
+            return Health.notReady(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String failing(JsonNode health) {
+        List<String> names = new ArrayList<>();
+        for (JsonNode check : health.path("checks")) {
+            if (!check.path("status").asText().equals("UP")) {
+                names.add(check.path("name").asText());
+            }
+        }
+        return names.isEmpty() ? "it does not say why" : String.join(", ", names);
+    }
+}

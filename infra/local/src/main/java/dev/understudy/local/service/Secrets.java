@@ -1,0 +1,66 @@
+package dev.understudy.local.service;
+
+import dev.understudy.contract.storage.DurableFiles;
+import dev.understudy.contract.ticket.TicketKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Secrets of this farm, made at its first start, readable by the owner alone. */
+final class Secrets {
+    private static final int PASSWORD_BYTES = 24;
+
+    private final Path folder;
+
+    Secrets(Path folder) {
+        this.folder = folder;
+    }
+
+    Path postgresPasswordFile() throws IOException {
+        Path file = folder.resolve("postgres-password");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[PASSWORD_BYTES];
+            new SecureRandom().nextBytes(random);
+            write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+        }
+        return file;
+    }
+
+    String postgresPassword() throws IOException {
+        return Files.readString(postgresPasswordFile()).strip();
+    }
+
+    /** What the orchestrator signs tickets with. */
+    Path ticketPrivateKey() throws IOException {
+        makeTicketKeys();
+        return folder.resolve("ticket-private.key");
+    }
+
+    /** What workers check tickets with. */
+    Path ticketPublicKey() throws IOException {
+        makeTicketKeys();
+        return folder.resolve("ticket-public.key");
+    }
+
+    private synchronized void makeTicketKeys() throws IOException {
+        // The public key is written last: both are there, or both are made anew.
+        if (!Files.exists(folder.resolve("ticket-public.key"))) {
+            KeyPair pair = TicketKeys.generate();
+            write(folder.resolve("ticket-private.key"), TicketKeys.encode(pair.getPrivate()));
+            write(folder.resolve("ticket-public.key"), TicketKeys.encode(pair.getPublic()));
+        }
+    }
+
+    private void write(Path file, String secret) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        DurableFiles.write(file, aside -> {
+            Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(aside, secret + System.lineSeparator());
+        });
+    }
+}

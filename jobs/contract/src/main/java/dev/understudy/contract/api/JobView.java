@@ -1,0 +1,36 @@
+package dev.understudy.contract.api;
+
+import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.job.JobKind;
+import dev.understudy.contract.job.JobState;
+import dev.understudy.contract.spec.JobSpec;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A job as people see it.
+ *
+ * @param progress 0 to 1, by segments weighted with what their stage is expected to take
+ * @param etaSeconds to the end, from measured segment times; empty while nothing is measured
+ * @param why why it waits, in words; empty unless it waits
+ * @param specDigest SHA-256 of the spec in canonical JSON: equal for equal jobs
+ */
+public record JobView(
+        long id,
+        String name,
+        JobKind kind,
+        String production,
+        int priority,
+        JobState state,
+        double progress,
+        Optional<Double> etaSeconds,
+        List<String> why,
+        Optional<Problem> problem,
+        Instant submittedAt,
+        Optional<Instant> startedAt,
+        Optional<Instant> endedAt,
+        String specDigest,
+        JobSpec spec,
+        List<StageView> stages,
+        List<DeliverableView> deliverables) {}

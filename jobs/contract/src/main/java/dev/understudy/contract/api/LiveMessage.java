@@ -1,0 +1,16 @@
+package dev.understudy.contract.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+
+/**
+ * What the live stream ({@code GET /api/v1/live}, server-sent events) carries: the whole new view of a thing that changed.
+ *
+ * @param sequence grows; sent as the event's id, so that a client that reconnects misses nothing
+ * @param type {@code job} ({@link JobView}), {@code segment} ({@link SegmentView}), {@code attempt} ({@link AttemptView}),
+ *     {@code training-point}, {@code preview}, {@code worker}, {@code asset}, {@code identity}, {@code grant},
+ *     {@code performer}, {@code production}
+ * @param job the job that it is about, if any; segments, attempts, points and previews go only to clients that asked for
+ *     that job ({@code ?job=7})
+ */
+public record LiveMessage(long sequence, String type, Optional<Long> job, JsonNode data) {}

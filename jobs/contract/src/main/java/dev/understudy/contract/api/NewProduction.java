@@ -1,0 +1,4 @@
+package dev.understudy.contract.api;
+
+/** Body of {@code POST /productions}. */
+public record NewProduction(String slug, String title) {}

@@ -1,0 +1,9 @@
+package dev.understudy.contract.grant;
+
+/** What a grant can allow to do with a likeness. */
+public enum Operation {
+    /** Train an identity from footage. */
+    TRAIN,
+    /** Put a trained identity's face into a film. */
+    SWAP
+}

@@ -1,0 +1,7 @@
+package dev.understudy.contract.job;
+
+/** What a person submits. */
+public enum JobKind {
+    TRAIN,
+    RENDER
+}

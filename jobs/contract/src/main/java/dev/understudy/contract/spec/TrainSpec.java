@@ -1,0 +1,36 @@
+package dev.understudy.contract.spec;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.understudy.contract.job.JobKind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains a new version of an identity.
+ *
+ * @param performer slug of the performer whose likeness it is
+ * @param identity slug of the identity that gets a new version
+ * @param footage SHA-256 of the assets that show the performer
+ */
+public record TrainSpec(
+        String name,
+        String production,
+        Optional<Integer> priority,
+        String performer,
+        String identity,
+        List<String> footage,
+        @JsonProperty("double") FilmDouble filmDouble,
+        Optional<TrainSettings> settings)
+        implements JobSpec {
+
+    public TrainSpec {
+        footage = List.copyOf(footage);
+    }
+
+    @Override
+    @JsonIgnore
+    public JobKind jobKind() {
+        return JobKind.TRAIN;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.understudy.contract.stage;
+
+/** Whom footage shows. */
+public enum FootageRole {
+    PERFORMER,
+    DOUBLE
+}

@@ -1,0 +1,58 @@
+package dev.understudy.contract.stage;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.spec.RenderSettings;
+import java.util.List;
+import java.util.Map;
+
+/** What a stage works on, by the kind of stage. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StageInput.Probe.class, name = "probe"),
+    @JsonSubTypes.Type(value = StageInput.Extract.class, name = "extract"),
+    @JsonSubTypes.Type(value = StageInput.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = StageInput.Render.class, name = "render"),
+    @JsonSubTypes.Type(value = StageInput.Assemble.class, name = "assemble"),
+    @JsonSubTypes.Type(value = StageInput.Verify.class, name = "verify")
+})
+public sealed interface StageInput {
+    /** Segment i probes asset i; its result is a {@link MediaFacts}, its file the asset's sidecar {@code frames}. */
+    record Probe(List<AssetRef> assets) implements StageInput {}
+
+    /** Every segment stores the faces of one range of one asset under {@code jobs/N/extract}. */
+    record Extract(List<FootageRef> footage) implements StageInput {}
+
+    /**
+     * Trains on what {@code jobs/N/extract} holds; checkpoints, previews and at last the identity go to {@code jobs/N/train}.
+     *
+     * @param identity slug
+     * @param rounds how many there are in all; the segments name those that are still to be done
+     */
+    record Train(String identity, String preset, int rounds, long seed, List<FootageRef> footage)
+            implements StageInput {}
+
+    /** @param identityPath folder of the identity's version, relative to the storage */
+    record Render(AssetRef film, MediaFacts facts, String identityPath, RenderSettings settings)
+            implements StageInput {}
+
+    /**
+     * Joins {@code jobs/N/render} into {@code jobs/N/deliverables}.
+     *
+     * @param segments the ranges that were rendered, in order
+     * @param provenance written into the file's metadata: job, production, identity, grants
+     */
+    record Assemble(
+            AssetRef film,
+            MediaFacts facts,
+            RenderSettings settings,
+            List<FrameRange> segments,
+            Map<String, String> provenance)
+            implements StageInput {}
+
+    /** @param deliverable path of the film to verify, relative to the storage */
+    record Verify(AssetRef film, MediaFacts facts, RenderSettings settings, String deliverable, String identityPath)
+            implements StageInput {}
+}

@@ -1,0 +1,46 @@
+package dev.understudy.contract.stage;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.understudy.contract.film.MediaFacts;
+import java.util.List;
+import java.util.Map;
+
+/** What a stage that is done has made, by the kind of stage. Paths are relative to the storage. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = StageResult.Probe.class, name = "probe"),
+    @JsonSubTypes.Type(value = StageResult.Extract.class, name = "extract"),
+    @JsonSubTypes.Type(value = StageResult.Train.class, name = "train"),
+    @JsonSubTypes.Type(value = StageResult.Render.class, name = "render"),
+    @JsonSubTypes.Type(value = StageResult.Assemble.class, name = "assemble"),
+    @JsonSubTypes.Type(value = StageResult.Verify.class, name = "verify")
+})
+public sealed interface StageResult {
+    /** @param facts by SHA-256 of the asset */
+    record Probe(Map<String, MediaFacts> facts) implements StageResult {}
+
+    /** @param faces stored, by SHA-256 of the asset */
+    record Extract(Map<String, Integer> faces) implements StageResult {}
+
+    /**
+     * @param identityPath folder with the trained identity, which becomes a version
+     * @param metrics such as {@code ssim_heldout}, {@code psnr_heldout}
+     */
+    record Train(String identityPath, Map<String, Double> metrics) implements StageResult {}
+
+    /** Counts over all segments, those of earlier attempts too. */
+    record Render(long frames, long facesFound, long facesReplaced) implements StageResult {}
+
+    /** @param deliverable path of the film */
+    record Assemble(String deliverable, String sha256, long bytes, MediaFacts facts) implements StageResult {}
+
+    /**
+     * @param report path of the JSON report; the HTML page and the contact sheets lie beside it
+     * @param metrics such as {@code identity_to_performer}
+     */
+    record Verify(String report, List<Check> checks, Map<String, Double> metrics) implements StageResult {}
+
+    /** One thing that was compared with the source, in words. */
+    record Check(String name, boolean passed, String detail) {}
+}

@@ -1,0 +1,72 @@
+package dev.understudy.contract.storage;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/**
+ * Where things lie on the storage that orchestrator and workers share. Paths in messages and in Postgres are relative
+ * to {@link #root()}, so that a farm can be moved.
+ */
+public record FarmStorage(Path root) {
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+
+    public FarmStorage {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** @throws IllegalArgumentException if {@code sha256} is not 64 lower-case hexadecimal digits */
+    public Path asset(String sha256) {
+        if (!SHA256.matcher(sha256).matches()) {
+            throw new IllegalArgumentException("not a SHA-256: " + sha256);
+        }
+        return root.resolve("assets").resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    /** A file derived from an asset's content alone, such as its {@code frames}: made once, used by every job. */
+    public Path sidecar(String sha256, String kind) {
+        return asset(sha256).resolveSibling(sha256 + "." + kind);
+    }
+
+    /** A folder beside the assets, on the same file system, for files that are still being written. */
+    public Path incoming() {
+        return root.resolve("incoming");
+    }
+
+    /** Everything a job makes. */
+    public Path job(long job) {
+        return root.resolve("jobs").resolve(Long.toString(job));
+    }
+
+    /** What a stage of a job makes, such as {@code jobs/7/render}. */
+    public Path stage(long job, String stage) {
+        return job(job).resolve(stage);
+    }
+
+    /** The log of one attempt at a stage. */
+    public Path log(long job, String stage, int attempt) {
+        return job(job).resolve("logs").resolve(stage + "-" + attempt + ".log");
+    }
+
+    /** What a job delivers to people: film, report, contact sheets. */
+    public Path deliverables(long job) {
+        return job(job).resolve("deliverables");
+    }
+
+    /**
+     * Turns a path from a message or a row into one on this machine.
+     *
+     * @throws IllegalArgumentException if it leads out of the storage
+     */
+    public Path resolve(String relative) {
+        Path path = root.resolve(relative).normalize();
+        if (!path.startsWith(root)) {
+            throw new IllegalArgumentException("path leads out of the storage: " + relative);
+        }
+        return path;
+    }
+
+    /** The inverse of {@link #resolve}. */
+    public String relativize(Path path) {
+        return root.relativize(path.toAbsolutePath().normalize()).toString();
+    }
+}

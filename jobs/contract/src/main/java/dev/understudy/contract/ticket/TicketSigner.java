@@ -1,0 +1,30 @@
+package dev.understudy.contract.ticket;
+
+import dev.understudy.contract.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.util.Base64;
+
+/** Signs tickets with Ed25519. A signed ticket is {@code base64url(json).base64url(signature)}. */
+public final class TicketSigner {
+    private final PrivateKey key;
+
+    public TicketSigner(PrivateKey key) {
+        this.key = key;
+    }
+
+    public String sign(Ticket ticket) {
+        byte[] payload = Json.write(ticket).getBytes(StandardCharsets.UTF_8);
+        try {
+            Signature signature = Signature.getInstance("Ed25519");
+            signature.initSign(key);
+            signature.update(payload);
+            Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
+            return base64.encodeToString(payload) + "." + base64.encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot sign with the configured ticket key", e);
+        }
+    }
+}

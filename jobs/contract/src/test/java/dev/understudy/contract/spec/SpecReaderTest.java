@@ -1,0 +1,97 @@
+package dev.understudy.contract.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.understudy.contract.error.ContractErrorCode;
+import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.json.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SpecReaderTest {
+    private static final String SHA_A = "a".repeat(64);
+    private static final String SHA_B = "b".repeat(64);
+    private static final String TRAIN = """
+            kind: train
+            name: Carl, younger
+            production: the-tide
+            performer: carl
+            identity: carl
+            footage: [%s]
+            double: {performer: bruno, footage: [%s]}
+            settings: {preset: tiny, rounds: 3}
+            """.formatted(SHA_A, SHA_B);
+    private static final String RENDER =
+            "{\"kind\":\"render\",\"name\":\"Scene 12\",\"production\":\"the-tide\",\"film\":\"%s\",\"identity\":\"carl@2\"}"
+                    .formatted(SHA_A);
+
+    @Test
+    void readsATrainingFromYaml() {
+        assertThat(SpecReader.read(TRAIN)).asInstanceOf(type(TrainSpec.class)).satisfies(spec -> {
+            assertThat(spec.filmDouble()).isEqualTo(new FilmDouble("bruno", List.of(SHA_B)));
+            assertThat(spec.settings().orElseThrow().rounds()).contains(3);
+            assertThat(spec.priority()).isEmpty();
+        });
+    }
+
+    @Test
+    void readsARenderFromJson() {
+        assertThat(SpecReader.read(RENDER))
+                .asInstanceOf(type(RenderSpec.class))
+                .satisfies(spec -> assertThat(spec.identity()).isEqualTo("carl@2"));
+    }
+
+    @Test
+    void whatItReadsSurvivesJson() {
+        JobSpec spec = SpecReader.read(TRAIN);
+        assertThat(SpecReader.read(Json.write(spec))).isEqualTo(spec);
+        assertThat(Json.read(Json.write(spec), JobSpec.class)).isEqualTo(spec);
+    }
+
+    @Test
+    void namesEveryWrongFieldAtOnce() {
+        String wrong = """
+                kind: render
+                name: ""
+                flim: x
+                film: ../../etc/passwd
+                identity: Carl
+                priority: 101
+                """;
+        assertThatThrownBy(() -> SpecReader.read(wrong))
+                .asInstanceOf(type(ContractException.class))
+                .satisfies(e -> {
+                    assertThat(e.code()).isEqualTo(ContractErrorCode.SPEC_INVALID);
+                    assertThat(e.details()).hasSize(6);
+                    assertThat(String.join("\n", e.details()))
+                            .contains("flim", "film:", "identity:", "priority:", "name:", "production");
+                });
+    }
+
+    @Test
+    void saysWhichKindsThereAre() {
+        assertThatThrownBy(() -> SpecReader.read("kind: paint"))
+                .hasMessageContaining("must be \"train\" or \"render\", not \"paint\"");
+        assertThatThrownBy(() -> SpecReader.read("name: x")).hasMessageContaining("it is missing");
+    }
+
+    @Test
+    void refusesWhatIsNoDocument() {
+        for (String text : List.of("", "- a\n- b", "\"text\"", "a: [", "x".repeat(1_000_001), "\u0000")) {
+            assertThatThrownBy(() -> SpecReader.read(text))
+                    .asInstanceOf(type(ContractException.class))
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(ContractErrorCode.SPEC_UNREADABLE));
+        }
+    }
+
+    @Test
+    void refusesAYamlBomb() {
+        StringBuilder bomb = new StringBuilder("a0: &a0 [x]\n");
+        for (int i = 1; i < 40; i++) {
+            bomb.append("a%d: &a%d [*a%d,*a%d,*a%d]\n".formatted(i, i, i - 1, i - 1, i - 1));
+        }
+        assertThatThrownBy(() -> SpecReader.read(bomb.toString())).isInstanceOf(ContractException.class);
+    }
+}

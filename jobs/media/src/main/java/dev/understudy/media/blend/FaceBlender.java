@@ -1,0 +1,30 @@
+package dev.understudy.media.blend;
+
+import dev.understudy.media.face.Alignment;
+import dev.understudy.media.face.Face;
+import dev.understudy.media.film.FilmFrame;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Lays a swapped face over the one in a frame. What comes out depends on that frame and that face alone. */
+public final class FaceBlender {
+    private FaceBlender() {}
+
+    /**
+     * Changes the frame inside the outline of the face, and nowhere else; not at all if the face lies outside it.
+     *
+     * @param plate the frame's picture before any blending, 8UC3 BGR
+     * @param face the one to be replaced, in pixels of the frame
+     * @param alignment the one by which the network's input was taken from the frame, of any size
+     * @param swapped the network's output, a square of any size, 8UC3 BGR
+     */
+    public static void blend(
+            FilmFrame frame, Mat plate, Face face, Alignment alignment, Mat swapped, BlendSettings settings) {
+        Optional<Patch> made = Patch.of(plate, face.mesh(), alignment, swapped, settings, frame.number());
+        if (made.isPresent()) {
+            try (Patch patch = made.get()) {
+                frame.blend(patch.x(), patch.y(), patch.bgr(), patch.alpha());
+            }
+        }
+    }
+}

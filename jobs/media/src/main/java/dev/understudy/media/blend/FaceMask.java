@@ -1,0 +1,133 @@
+package dev.understudy.media.blend;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
+
+import dev.understudy.media.blend.ConvexHull.Corner;
+import dev.understudy.media.face.Alignment;
+import dev.understudy.media.face.FaceMesh;
+import dev.understudy.media.face.Similarity;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/**
+ * Where in a frame a swapped face shows: inside the hull of the mesh and inside the crop. Every pixel is measured by
+ * how far it lies from the bridge of the nose (0) on the way to the outline (1). On a face that is turned away the way
+ * to its far side is short, and so is the soft edge there.
+ */
+final class FaceMask {
+    /** Of the way; the rest to the outline, where hair, ears and background begin, is not shown. */
+    private static final double SHOWN = 0.96;
+
+    /** The network draws the rim of its crop badly; this part of the crop's side is not shown. */
+    private static final double RIM = 0.02;
+
+    /** Points along the bridge of the nose; their mean is the middle. */
+    private static final int[] MIDDLE = {6, 197, 195};
+
+    /** No side of the outline is taken to be nearer to the middle than this part of the face's height. */
+    private static final double NEAREST = 0.05;
+
+    /** The sides of the outline: {@code a x + b y + c} is 0 in the middle and 1 on the side. */
+    private record Side(double a, double b, double c) {}
+
+    private final Rect region;
+    private final List<Side> sides = new ArrayList<>();
+
+    /**
+     * @param region of the frame
+     * @param mesh in pixels of the frame
+     */
+    FaceMask(Rect region, FaceMesh mesh, Alignment alignment) {
+        this.region = region;
+        double x = 0;
+        double y = 0;
+        for (int point : MIDDLE) {
+            x += mesh.x(point) / MIDDLE.length;
+            y += mesh.y(point) / MIDDLE.length;
+        }
+        double nearest = NEAREST * mesh.bounds().height();
+        addSides(ConvexHull.of(mesh), x, y, nearest);
+        addSides(shownSquare(alignment), x, y, nearest);
+    }
+
+    private void addSides(List<Corner> corners, double middleX, double middleY, double nearest) {
+        for (int i = 0; i < corners.size(); i++) {
+            Corner from = corners.get(i);
+            Corner to = corners.get((i + 1) % corners.size());
+            double length = Math.hypot(to.x() - from.x(), to.y() - from.y());
+            double normalX = (to.y() - from.y()) / length;
+            double normalY = (from.x() - to.x()) / length;
+            double way = normalX * (from.x() - middleX) + normalY * (from.y() - middleY);
+            double scale = 1 / Math.max(way, nearest);
+            double atMiddle = 1 - way * scale; // 0 unless the side is too near
+            sides.add(new Side(
+                    normalX * scale,
+                    normalY * scale,
+                    atMiddle - scale * (normalX * (middleX - region.x()) + normalY * (middleY - region.y()))));
+        }
+    }
+
+    /** The corners of the crop without its rim, in pixels of the frame, in the turn of {@link ConvexHull}. */
+    private static List<Corner> shownSquare(Alignment alignment) {
+        Similarity toImage = alignment.toImage();
+        double from = RIM * alignment.size() - 0.5;
+        double to = (1 - RIM) * alignment.size() - 0.5;
+        return List.of(
+                new Corner(toImage.x(from, from), toImage.y(from, from)),
+                new Corner(toImage.x(to, from), toImage.y(to, from)),
+                new Corner(toImage.x(to, to), toImage.y(to, to)),
+                new Corner(toImage.x(from, to), toImage.y(from, to)));
+    }
+
+    /**
+     * @return 32FC1 of the region's size: 0 in the middle, 1 on the outline, more outside; to be closed by the caller
+     */
+    Mat way() {
+        Mat way = new Mat(region.height(), region.width(), CV_32FC1);
+        FloatBuffer values = way.createBuffer();
+        double[] a = sides.stream().mapToDouble(Side::a).toArray();
+        float[] row = new float[region.width()];
+        double[] start = new double[a.length];
+        for (int y = 0; y < region.height(); y++) {
+            for (int i = 0; i < a.length; i++) {
+                start[i] = sides.get(i).b() * y + sides.get(i).c();
+            }
+            for (int x = 0; x < row.length; x++) {
+                double most = 0;
+                for (int i = 0; i < a.length; i++) {
+                    most = Math.max(most, a[i] * x + start[i]);
+                }
+                row[x] = (float) most;
+            }
+            values.put(row);
+        }
+        return way;
+    }
+
+    /**
+     * How much of the swapped face shows.
+     *
+     * @param way as {@link #way} gives it
+     * @param feather width of the soft edge as a fraction of the face's width, 0 to 0.5
+     * @return 32FC1 of the same size, 1 inside, smoothly to 0 before the outline; to be closed by the caller
+     */
+    static Mat alpha(Mat way, double feather) {
+        return mapped(way, SHOWN - Math.max(0.02, 2 * feather), SHOWN, false);
+    }
+
+    /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between; or the other way round. */
+    static Mat mapped(Mat way, double from, double to, boolean rising) {
+        Mat mapped = new Mat(way.rows(), way.cols(), CV_32FC1);
+        FloatBuffer in = way.createBuffer();
+        FloatBuffer out = mapped.createBuffer();
+        for (int i = 0; i < in.limit(); i++) {
+            double t = Math.max(0, Math.min(1, (in.get(i) - from) / (to - from)));
+            double smooth = t * t * (3 - 2 * t);
+            out.put(i, (float) (rising ? smooth : 1 - smooth));
+        }
+        return mapped;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.understudy.media.blend;
+
+import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
+import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
+import static org.bytedeco.opencv.global.opencv_core.compare;
+import static org.bytedeco.opencv.global.opencv_core.countNonZero;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
+import static org.bytedeco.opencv.global.opencv_imgproc.resize;
+import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
+
+import dev.understudy.media.face.Alignment;
+import dev.understudy.media.face.FaceMesh;
+import dev.understudy.media.face.Similarity;
+import dev.understudy.media.face.Warp;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+import org.bytedeco.opencv.opencv_core.Size;
+
+/**
+ * The piece of picture that is laid over a frame.
+ *
+ * @param x column of the frame on which its left column lies
+ * @param y row of the frame on which its top row lies
+ * @param bgr 8UC3
+ * @param alpha 32FC1 of the same size, 0 to 1
+ */
+record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
+    /** Colours are compared where the mask shows at least this much of the swapped face. */
+    private static final double COMPARED = 0.5;
+
+    /**
+     * @param plate the frame's picture, 8UC3 BGR
+     * @param mesh in pixels of the frame
+     * @param swapped what the network made of the alignment's crop, of any size
+     * @param seed of the grain
+     * @return empty if nothing of the face lies in the frame
+     */
+    static Optional<Patch> of(
+            Mat plate, FaceMesh mesh, Alignment alignment, Mat swapped, BlendSettings settings, long seed) {
+        Optional<Rect> inFrame = region(plate, alignment);
+        if (inFrame.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Rect region = inFrame.get();
+                Mat model = new Mat(plate, region);
+                Mat way = new FaceMask(region, mesh, alignment).way();
+                Mat compared = new Mat()) {
+            Mat alpha = FaceMask.alpha(way, settings.feather());
+            try (Mat threshold = new Mat(alpha.size(), alpha.type(), new Scalar(COMPARED))) {
+                compare(alpha, threshold, compared, CMP_GT);
+            }
+            if (countNonZero(compared) == 0) {
+                alpha.close();
+                return Optional.empty();
+            }
+            Mat bgr = enlarged(swapped, alignment, region);
+            if (settings.colourMatch() == ColourMatch.REINHARD) {
+                LabMatcher.match(bgr, model, compared);
+                SeamMatcher.match(bgr, model, way);
+            }
+            double enlargement = alignment.size() / alignment.toCrop().scale() / swapped.cols();
+            Texture.sharpen(bgr, model, compared, Math.max(1, enlargement / 2));
+            Texture.grain(bgr, model, compared, seed);
+            return Optional.of(new Patch(region.x(), region.y(), bgr, alpha));
+        }
+    }
+
+    /** The part of the frame that the crop covers. */
+    private static Optional<Rect> region(Mat plate, Alignment alignment) {
+        Similarity toImage = alignment.toImage();
+        double side = alignment.size();
+        double[] xs = {toImage.x(0, 0), toImage.x(side, 0), toImage.x(0, side), toImage.x(side, side)};
+        double[] ys = {toImage.y(0, 0), toImage.y(side, 0), toImage.y(0, side), toImage.y(side, side)};
+        int left = (int) Math.max(0, Math.floor(min(xs)));
+        int top = (int) Math.max(0, Math.floor(min(ys)));
+        int right = (int) Math.min(plate.cols(), Math.ceil(max(xs)) + 1);
+        int bottom = (int) Math.min(plate.rows(), Math.ceil(max(ys)) + 1);
+        return right <= left || bottom <= top
+                ? Optional.empty()
+                : Optional.of(new Rect(left, top, right - left, bottom - top));
+    }
+
+    private static double min(double[] values) {
+        return Math.min(Math.min(values[0], values[1]), Math.min(values[2], values[3]));
+    }
+
+    private static double max(double[] values) {
+        return Math.max(Math.max(values[0], values[1]), Math.max(values[2], values[3]));
+    }
+
+    /** The network's picture in the pixels of the region: averaged first where it shrinks, cubic where it grows. */
+    private static Mat enlarged(Mat swapped, Alignment alignment, Rect region) {
+        int wanted = (int) Math.ceil(alignment.size() / alignment.toCrop().scale());
+        int size = Math.min(swapped.cols(), Math.max(8, wanted));
+        Similarity toImage = alignment.resized(size).toImage();
+        Similarity toRegion = toImage.then(new Similarity(1, 0, -region.x(), -region.y()));
+        Mat result = new Mat();
+        try (Mat source = new Mat();
+                Size sourceSize = new Size(size, size);
+                Size resultSize = new Size(region.width(), region.height());
+                Mat matrix = Warp.matrix(toRegion);
+                Scalar none = new Scalar(0, 0, 0, 0)) {
+            resize(swapped, source, sourceSize, 0, 0, INTER_AREA);
+            warpAffine(source, result, matrix, resultSize, INTER_CUBIC, BORDER_REPLICATE, none);
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        bgr.close();
+        alpha.close();
+    }
+}

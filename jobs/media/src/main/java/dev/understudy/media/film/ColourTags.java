@@ -1,0 +1,32 @@
+package dev.understudy.media.film;
+
+import dev.understudy.media.MediaErrorCode;
+import dev.understudy.media.MediaException;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** What a film says about how its samples stand for colours; FFmpeg's names, {@code unknown} if it says nothing. */
+record ColourTags(String range, String space, String primaries, String transfer) {
+    static ColourTags of(Path film) {
+        try (FilmDecoder decoder = FilmDecoder.open(film, String.valueOf(film.getFileName()), 1)) {
+            AVFrame frame = decoder.next();
+            if (frame == null) {
+                throw new MediaException(
+                        MediaErrorCode.NO_FRAMES,
+                        decoder.input().shownName() + " has no picture that can be decoded",
+                        "make the film again");
+            }
+            return new ColourTags(
+                    YuvMatrix.isFullRange(frame) ? "full" : "limited",
+                    LibAv.string(avutil.av_color_space_name(frame.colorspace())),
+                    LibAv.string(avutil.av_color_primaries_name(frame.color_primaries())),
+                    LibAv.string(avutil.av_color_transfer_name(frame.color_trc())));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return range + " range, matrix " + space + ", primaries " + primaries + ", transfer " + transfer;
+    }
+}

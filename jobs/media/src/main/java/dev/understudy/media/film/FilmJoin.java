@@ -1,0 +1,189 @@
+package dev.understudy.media.film;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.Rational;
+import dev.understudy.media.MediaErrorCode;
+import dev.understudy.media.MediaException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** One film being joined: pictures from the segments, everything else from the source, in the order of time. */
+final class FilmJoin implements AutoCloseable {
+    /** Describe the old file, not the film. */
+    private static final List<String> OF_THE_OLD_FILE =
+            List.of("encoder", "major_brand", "minor_version", "compatible_brands", "DURATION");
+
+    private final FilmInput source;
+    private final FilmOutput output;
+    private final MediaFacts facts;
+    private final FrameIndex index;
+    private final FilmContainer container;
+    private final Map<Integer, StreamCopy> copies = new HashMap<>();
+    private final AVPacket picture = LibAv.allocated(av_packet_alloc());
+    /** Read ahead: the next packet of the source that is not picture. */
+    private final AVPacket other = LibAv.allocated(av_packet_alloc());
+
+    private final long clockStart;
+    private boolean othersLeft;
+    private AVStream video;
+    private SegmentFile first;
+    private long written;
+
+    FilmJoin(Path file, MediaFacts facts, FrameIndex index, FilmContainer container, Path target) {
+        this.facts = facts;
+        this.index = index;
+        this.container = container;
+        this.source = FilmInput.open(file, String.valueOf(file.getFileName()));
+        this.clockStart = source.clockStart(index.pts(0));
+        try {
+            this.output = new FilmOutput(target, container.format());
+        } catch (RuntimeException e) {
+            source.close();
+            throw e;
+        }
+    }
+
+    void begin(Path segment, FrameRange range, Map<String, String> metadata) {
+        first = new SegmentFile(segment, range);
+        addVideo(first.parameters());
+        addOthers();
+        AVDictionary tags = new AVDictionary(null);
+        av_dict_copy(tags, source.context().metadata(), 0);
+        OF_THE_OLD_FILE.forEach(key -> av_dict_set(tags, key, (String) null, 0));
+        metadata.forEach((key, value) -> LibAv.set(tags, key, value));
+        output.context().metadata(tags);
+        output.writeHeader(container.options(index.timeBase().denominator()));
+        readOther();
+    }
+
+    private void addVideo(AVCodecParameters encoded) {
+        AVStream original = source.video();
+        video = output.addStream();
+        AVCodecParameters parameters = video.codecpar();
+        if (avcodec_parameters_copy(parameters, encoded) < 0) {
+            throw LibAv.outOfMemory();
+        }
+        parameters.codec_tag(0);
+        parameters.field_order(original.codecpar().field_order());
+        parameters.chroma_location(original.codecpar().chroma_location());
+        parameters.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
+        video.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
+        StreamCopy.copyPictureSideData(original.codecpar(), parameters);
+        StreamCopy.copyDescription(original, video);
+        video.time_base(avutil.av_make_q(1, index.timeBase().denominator()));
+        if (!facts.variableRate()) {
+            video.avg_frame_rate(LibAv.rational(facts.frameRate()));
+            video.r_frame_rate(LibAv.rational(facts.frameRate()));
+        }
+    }
+
+    private void addOthers() {
+        for (int n = 0; n < source.context().nb_streams(); n++) {
+            AVStream stream = source.stream(n);
+            AVCodecParameters parameters = stream.codecpar();
+            boolean sound = parameters.codec_type() == AVMEDIA_TYPE_AUDIO;
+            boolean wanted = sound || parameters.codec_type() == AVMEDIA_TYPE_SUBTITLE;
+            boolean held = wanted && container.holds(parameters.codec_id());
+            if (held) {
+                copies.put(
+                        n,
+                        new StreamCopy(
+                                stream, output.addStream(), output.context().oformat(), clockStart));
+            } else if (sound) {
+                throw new MediaException(
+                        MediaErrorCode.CONTAINER_UNSUITABLE,
+                        container + " cannot hold the film's sound, "
+                                + LibAv.string(avcodec.avcodec_get_name(parameters.codec_id())),
+                        "write the film as ." + FilmContainer.MATROSKA.extension());
+            } else {
+                stream.discard(avcodec.AVDISCARD_ALL);
+            }
+        }
+    }
+
+    private void readOther() {
+        othersLeft = !copies.isEmpty() && source.read(other);
+        while (othersLeft && !copies.containsKey(other.stream_index())) {
+            av_packet_unref(other);
+            othersLeft = source.read(other);
+        }
+    }
+
+    void append(Path segment, FrameRange range) {
+        try (SegmentFile file = new SegmentFile(segment, range)) {
+            file.requireLike(first);
+            for (long number = file.read(picture); number >= 0; number = file.read(picture)) {
+                writePicture(number);
+            }
+        }
+    }
+
+    private void writePicture(long number) {
+        Rational timeBase = index.timeBase();
+        long pts = index.pts(number) - clockStart;
+        writeOthersUntil(pts * timeBase.toDouble());
+        picture.stream_index(video.index());
+        picture.pts(pts * timeBase.numerator());
+        picture.dts(picture.pts());
+        picture.duration(index.duration(number) * timeBase.numerator());
+        picture.pos(-1);
+        try (AVRational tick = avutil.av_make_q(1, timeBase.denominator())) {
+            avcodec.av_packet_rescale_ts(picture, tick, video.time_base());
+        }
+        output.write(picture);
+        written++;
+    }
+
+    private void writeOthersUntil(double seconds) {
+        while (othersLeft) {
+            StreamCopy copy = copies.get(other.stream_index());
+            if (copy.due(other) > seconds) {
+                return;
+            }
+            copy.prepare(other);
+            output.write(other);
+            readOther();
+        }
+    }
+
+    void finish() {
+        writeOthersUntil(Double.POSITIVE_INFINITY);
+        if (written != index.frames()) {
+            throw new MediaException(
+                    MediaErrorCode.FRAMES_MISSING,
+                    "the segments hold " + written + " frames, the film has " + index.frames(),
+                    "submit the job again; if it happens again, report it with the job's number");
+        }
+        output.finish();
+    }
+
+    @Override
+    public void close() {
+        if (first != null) {
+            first.close();
+        }
+        av_packet_free(picture);
+        av_packet_free(other);
+        output.close();
+        source.close();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.understudy.media.film;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_free_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_new_stream;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
+import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
+import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
+import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
+
+import dev.understudy.media.MediaErrorCode;
+import dev.understudy.media.MediaException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+
+/** A film that is being written: streams are added, then the header, packets and the end are written. */
+final class FilmOutput implements AutoCloseable {
+    private final Path target;
+    private final AVFormatContext context = new AVFormatContext(null);
+    private AVIOContext file;
+
+    /** @param format FFmpeg's name of the container: mp4, mov or matroska */
+    FilmOutput(Path target, String format) {
+        LibAv.load();
+        this.target = target;
+        try (BytePointer address = LibAv.address(target);
+                BytePointer name = new BytePointer(format, StandardCharsets.UTF_8)) {
+            if (avformat_alloc_output_context2(context, (AVOutputFormat) null, name, address) < 0) {
+                throw LibAv.outOfMemory();
+            }
+            AVIOContext opened = new AVIOContext(null);
+            int code = avio_open(opened, address, AVIO_FLAG_WRITE);
+            if (code < 0) {
+                avformat_free_context(context);
+                throw failed(code);
+            }
+            file = opened;
+            context.pb(file);
+        }
+    }
+
+    AVFormatContext context() {
+        return context;
+    }
+
+    /** A new stream, numbered on from 0. */
+    AVStream addStream() {
+        return LibAv.allocated(avformat_new_stream(context, null));
+    }
+
+    /** Afterwards the streams have the time bases that their packets must have. */
+    void writeHeader(Map<String, String> options) {
+        AVDictionary dictionary = new AVDictionary(null);
+        try {
+            options.forEach((key, value) -> LibAv.set(dictionary, key, value));
+            check(avformat_write_header(context, dictionary));
+        } finally {
+            av_dict_free(dictionary);
+        }
+    }
+
+    /** Takes what the packet refers to. */
+    void write(AVPacket packet) {
+        check(av_interleaved_write_frame(context, packet));
+    }
+
+    void finish() {
+        check(av_write_trailer(context));
+        avio_flush(file);
+        check(file.error());
+        AVIOContext closing = file;
+        file = null;
+        context.pb(null);
+        check(avio_closep(closing));
+    }
+
+    private void check(int code) {
+        if (code < 0) {
+            int cause = file != null && file.error() == LibAv.ENOSPC ? LibAv.ENOSPC : code;
+            throw failed(cause);
+        }
+    }
+
+    private MediaException failed(int code) {
+        if (code == LibAv.ENOSPC) {
+            return FilmErrors.diskFull(target, null);
+        }
+        return new MediaException(
+                MediaErrorCode.WRITE_FAILED,
+                "cannot write " + target + ": " + LibAv.text(code),
+                "check that the storage is mounted and may be written, then retry");
+    }
+
+    @Override
+    public void close() {
+        if (file != null) {
+            context.pb(null);
+            avio_closep(file);
+            file = null;
+        }
+        avformat_free_context(context);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.understudy.media.film;
+
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.Rational;
+import dev.understudy.contract.stage.StageResult.Check;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** Compares a rendered film with its source: everything but the pictures' content must be the same. */
+public final class FilmVerifier {
+    private FilmVerifier() {}
+
+    /**
+     * Compares frames, frame rate, time base, size, pixel aspect, colour tags, duration, every frame's timestamp (from the first one
+     * on), the packets of every audio stream and the offset between sound and picture.
+     *
+     * @throws dev.understudy.media.MediaException if one of them is not a whole film
+     */
+    public static List<Check> compare(Path source, Path film) {
+        ProbedFilm a = FilmProbe.probe(source, String.valueOf(source.getFileName()));
+        ProbedFilm b = FilmProbe.probe(film, String.valueOf(film.getFileName()));
+        MediaFacts x = a.facts();
+        MediaFacts y = b.facts();
+        return List.of(
+                same("frames", x.frames(), y.frames()),
+                same("frame rate", rate(x), rate(y)),
+                same("time base", x.timeBase(), y.timeBase()),
+                same("size", x.width() + " x " + x.height(), y.width() + " x " + y.height()),
+                same("pixel aspect", x.pixelAspect(), y.pixelAspect()),
+                same("colours", ColourTags.of(source), ColourTags.of(film)),
+                duration(a.index(), b.index()),
+                timestamps(a.index(), b.index()),
+                audio(FrameHashes.audio(source), FrameHashes.audio(film)),
+                StreamOffsets.compare(source, film));
+    }
+
+    private static Check same(String name, Object source, Object film) {
+        boolean equal = Objects.equals(source, film);
+        return new Check(name, equal, equal ? source.toString() : "source " + source + ", film " + film);
+    }
+
+    private static String rate(MediaFacts facts) {
+        return facts.frameRate() + (facts.variableRate() ? " on average, variable" : "");
+    }
+
+    private static Check duration(FrameIndex source, FrameIndex film) {
+        boolean equal = sameTime(source.duration(), source.timeBase(), film.duration(), film.timeBase());
+        String detail = source.duration() + " x " + source.timeBase() + " s";
+        return new Check(
+                "duration",
+                equal,
+                equal ? detail : "source " + detail + ", film " + film.duration() + " x " + film.timeBase() + " s");
+    }
+
+    private static Check timestamps(FrameIndex source, FrameIndex film) {
+        long frames = Math.min(source.frames(), film.frames());
+        for (long n = 0; n < frames; n++) {
+            long s = source.pts(n) - source.pts(0);
+            long f = film.pts(n) - film.pts(0);
+            if (!sameTime(s, source.timeBase(), f, film.timeBase())) {
+                return new Check(
+                        "timestamps",
+                        false,
+                        "frame " + n + ": source " + s + " x " + source.timeBase() + " s, film " + f + " x "
+                                + film.timeBase() + " s");
+            }
+        }
+        boolean all = source.frames() == film.frames();
+        return new Check("timestamps", all, frames + (all ? " frames alike" : " frames alike, the others missing"));
+    }
+
+    private static boolean sameTime(long a, Rational aUnit, long b, Rational bUnit) {
+        return aUnit.equals(bUnit)
+                ? a == b
+                : product(a, aUnit.numerator(), bUnit.denominator())
+                        .equals(product(b, bUnit.numerator(), aUnit.denominator()));
+    }
+
+    private static BigInteger product(long a, int b, int c) {
+        return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c));
+    }
+
+    private static Check audio(List<String> source, List<String> film) {
+        boolean equal = source.equals(film);
+        String detail = source.isEmpty() && equal
+                ? "no sound in both"
+                : equal
+                        ? source.size() + " streams, packet MD5 " + String.join(", ", source)
+                        : "packet MD5: source " + source + ", film " + film;
+        return new Check("audio", equal, detail);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.understudy.media.film;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+
+import dev.understudy.media.film.PixelLayout.Component;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+
+/** Fingerprints by which films are compared. */
+public final class FrameHashes {
+    private FrameHashes() {}
+
+    /** The MD5 (hexadecimal) of the visible samples of every decoded frame, in display order. */
+    public static List<String> frames(Path film) {
+        List<String> hashes = new ArrayList<>();
+        try (FilmDecoder decoder = FilmDecoder.open(film, String.valueOf(film.getFileName()), 1)) {
+            for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
+                hashes.add(
+                        of(frame, PixelLayout.of(frame.format(), decoder.input().shownName())));
+            }
+        }
+        return hashes;
+    }
+
+    /** The MD5 (hexadecimal) of the visible samples of one frame. */
+    public static String of(FilmFrame frame) {
+        return of(frame.av(), frame.layout());
+    }
+
+    /** The MD5 (hexadecimal) of the bytes of all packets, one for each audio stream. */
+    public static List<String> audio(Path film) {
+        Map<Integer, MessageDigest> digests = new LinkedHashMap<>();
+        AVPacket packet = LibAv.allocated(av_packet_alloc());
+        try (FilmInput input = FilmInput.open(film, String.valueOf(film.getFileName()))) {
+            input.streams(AVMEDIA_TYPE_AUDIO).forEach(n -> digests.put(n, md5()));
+            while (input.read(packet)) {
+                MessageDigest digest = digests.get(packet.stream_index());
+                if (digest != null) {
+                    update(digest, packet.data(), packet.size());
+                }
+                av_packet_unref(packet);
+            }
+        } finally {
+            av_packet_free(packet);
+        }
+        return digests.values().stream().map(FrameHashes::hex).toList();
+    }
+
+    private static String of(AVFrame frame, PixelLayout layout) {
+        MessageDigest digest = md5();
+        for (Component component : List.of(layout.y(), layout.u(), layout.v())) {
+            boolean luma = component.equals(layout.y());
+            boolean alreadyTaken = component.equals(layout.v())
+                    && component.plane() == layout.u().plane();
+            int width = luma ? frame.width() : layout.chromaWidth(frame.width());
+            int height = luma ? frame.height() : layout.chromaHeight(frame.height());
+            for (int row = 0; row < height && !alreadyTaken; row++) {
+                BytePointer address = new BytePointer(frame.data(component.plane()));
+                address.position((long) row * frame.linesize(component.plane()));
+                update(digest, address, width * component.step());
+            }
+        }
+        return hex(digest);
+    }
+
+    private static void update(MessageDigest digest, BytePointer bytes, int length) {
+        if (length > 0) {
+            byte[] copy = new byte[length];
+            bytes.get(copy);
+            digest.update(copy);
+        }
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest md5() {
+        try {
+            return MessageDigest.getInstance("MD5");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+}

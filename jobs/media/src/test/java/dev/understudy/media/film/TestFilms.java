@@ -1,0 +1,102 @@
+package dev.understudy.media.film;
+
+import dev.understudy.contract.film.FrameRange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
+
+/** Makes the films that tests work on, with FFmpeg itself, and renders them without changing a pixel. */
+final class TestFilms {
+    private TestFilms() {}
+
+    /** A test pattern with a tone; {@code seconds} long, at an even rate such as {@code 24000/1001}. */
+    static List<String> pattern(String size, String rate, double seconds) {
+        return List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=" + size + ":rate=" + rate + ":duration=" + seconds,
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:sample_rate=48000:duration=" + seconds);
+    }
+
+    /** Runs FFmpeg's executable with the input's arguments, then {@code encoding}, then the target. */
+    static Path make(Path target, List<String> input, String... encoding) {
+        List<String> command = new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error", "-y"));
+        command.addAll(input);
+        command.addAll(List.of(encoding));
+        command.add(target.toString());
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + "\n" + log);
+            }
+            return target;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A file of the project's samples. */
+    static Path sample(String name) {
+        return existing(Path.of(System.getProperty("understudy.samples", ".")), name, "sample");
+    }
+
+    /** Footage of real people, which is not part of the project. */
+    static Path footage(String name) {
+        return existing(Path.of(System.getProperty("understudy.footage", ".")), name, "footage");
+    }
+
+    private static Path existing(Path folder, String name, String what) {
+        Path file = folder.resolve(name);
+        Assumptions.assumeTrue(Files.exists(file), what + " is not here, so the test is skipped: " + name);
+        return file;
+    }
+
+    /** Decodes and encodes the film in so many segments, and joins them. */
+    static Path render(Path source, FilmEncoding encoding, int segments, Path folder) {
+        ProbedFilm film = FilmProbe.probe(source, source.getFileName().toString());
+        List<Path> files = new ArrayList<>();
+        List<FrameRange> ranges = new ArrayList<>();
+        long frames = film.index().frames();
+        for (int i = 0; i < segments; i++) {
+            FrameRange range = new FrameRange(frames * i / segments, frames * (i + 1) / segments);
+            Path file = folder.resolve("segment-" + segments + "-" + i + "." + encoding.extension());
+            encode(source, film, range, encoding, file);
+            files.add(file);
+            ranges.add(range);
+        }
+        Path target = folder.resolve(encoding + "-" + segments + "." + FilmAssembler.extension(film.facts(), encoding));
+        FilmAssembler.assemble(
+                source, film.facts(), film.index(), files, ranges, Map.of("understudy.job", "7"), target);
+        return target;
+    }
+
+    static void encode(Path source, ProbedFilm film, FrameRange range, FilmEncoding encoding, Path target) {
+        try (FilmReader reader = new FilmReader(source, film.index(), range);
+                FilmWriter writer = new FilmWriter(target, film.facts(), encoding)) {
+            for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                try (FilmFrame frame = next.get()) {
+                    writer.write(frame);
+                }
+            }
+            writer.finish();
+        }
+    }
+}

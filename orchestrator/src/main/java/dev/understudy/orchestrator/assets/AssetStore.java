@@ -1,0 +1,90 @@
+package dev.understudy.orchestrator.assets;
+
+import dev.understudy.contract.api.AssetKind;
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.json.Json;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The assets in Postgres. */
+@Singleton
+public class AssetStore {
+    /** An asset as it is recorded; see {@link AssetView}. */
+    public record Asset(
+            String sha256,
+            String name,
+            AssetKind kind,
+            long bytes,
+            Instant createdAt,
+            Optional<MediaFacts> facts,
+            Optional<Problem> problem) {
+
+        public AssetView view() {
+            return new AssetView(
+                    sha256, name, kind, bytes, createdAt, "/api/v1/assets/" + sha256 + "/content", facts, problem);
+        }
+    }
+
+    private static final String COLUMNS = "select sha256, name, kind, bytes, created_at, facts, problem from asset ";
+
+    /** @return whether it is new */
+    public boolean insert(Handle handle, Asset asset) {
+        return handle.createUpdate("""
+                                insert into asset (sha256, name, kind, bytes, created_at, facts)
+                                values (:sha256, :name, :kind, :bytes, :createdAt, :facts::jsonb)
+                                on conflict do nothing
+                                """)
+                        .bind("sha256", asset.sha256())
+                        .bind("name", asset.name())
+                        .bind("kind", asset.kind())
+                        .bind("bytes", asset.bytes())
+                        .bind("createdAt", asset.createdAt())
+                        .bind("facts", asset.facts().map(Json::write))
+                        .execute()
+                == 1;
+    }
+
+    public Optional<Asset> find(Handle handle, String sha256) {
+        return handle.createQuery(COLUMNS + "where sha256 = :sha256")
+                .bind("sha256", sha256)
+                .mapTo(Asset.class)
+                .findOne();
+    }
+
+    public List<Asset> findAll(Handle handle, Collection<String> sha256) {
+        return handle.createQuery(COLUMNS + "where sha256 = any(:sha256)")
+                .bind("sha256", sha256.toArray(String[]::new))
+                .mapTo(Asset.class)
+                .list();
+    }
+
+    List<Asset> list(Handle handle, Optional<AssetKind> kind) {
+        return handle.createQuery(COLUMNS
+                        + "where (:kind::text is null or kind = :kind) order by created_at desc, sha256 limit 1000")
+                .bind("kind", kind.map(AssetKind::name))
+                .mapTo(Asset.class)
+                .list();
+    }
+
+    /** What probing found out; it ends any problem that an earlier probe had found. */
+    public void recordFacts(Handle handle, String sha256, MediaFacts facts) {
+        handle.createUpdate("update asset set facts = :facts::jsonb, problem = null where sha256 = :sha256")
+                .bind("sha256", sha256)
+                .bind("facts", Json.write(facts))
+                .execute();
+    }
+
+    /** Why probing found it unusable. */
+    public void recordProblem(Handle handle, String sha256, Problem problem) {
+        handle.createUpdate("update asset set problem = :problem::jsonb where sha256 = :sha256")
+                .bind("sha256", sha256)
+                .bind("problem", Json.write(problem))
+                .execute();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.understudy.orchestrator.changes;
+
+import dev.understudy.contract.error.UnderstudyException;
+import dev.understudy.orchestrator.audit.AuditStore;
+import dev.understudy.orchestrator.database.Signals;
+import dev.understudy.orchestrator.live.LiveStore;
+import dev.understudy.orchestrator.outbox.OutboxStore;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** Runs every transaction that changes something. */
+@Singleton
+public class Changes {
+    private static final int TRIES = 5;
+    /** Deadlock, serialization failure: the transaction was rolled back and may be tried again. */
+    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "40001");
+
+    private final Jdbi jdbi;
+    private final Clock clock;
+    private final AuditStore audit;
+    private final OutboxStore outbox;
+    private final LiveStore live;
+    private final Signals signals;
+
+    Changes(Jdbi jdbi, Clock clock, AuditStore audit, OutboxStore outbox, LiveStore live, Signals signals) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.live = live;
+        this.signals = signals;
+    }
+
+    /** Runs {@code work} in one transaction; it may be run again after a deadlock. */
+    public <T> T apply(Function<Change, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (JdbiException e) {
+                if (attempt == TRIES || !isWorthARetry(e)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** As {@link #apply}, without a result. */
+    public void run(Consumer<Change> work) {
+        apply(change -> {
+            work.accept(change);
+            return true;
+        });
+    }
+
+    /** Does what a person asked for; a refusal leaves an audit entry too. */
+    public <T> T audited(String action, String subject, Supplier<T> act) {
+        try {
+            return act.get();
+        } catch (UnderstudyException e) {
+            jdbi.useHandle(handle -> audit.append(
+                    handle,
+                    new AuditStore.Entry(
+                            clock.instant(),
+                            Who.LOCAL,
+                            action,
+                            subject,
+                            e.code().name(),
+                            Map.of("message", String.valueOf(e.getMessage()).replace("\0", "")))));
+            throw e;
+        }
+    }
+
+    private <T> T once(Function<Change, T> work) {
+        Change[] made = new Change[1];
+        T result = jdbi.inTransaction(handle -> {
+            made[0] = new Change(handle, clock.instant(), audit, outbox);
+            T value = work.apply(made[0]);
+            made[0].finish(live);
+            return value;
+        });
+        signals.send(made[0].signals());
+        return result;
+    }
+
+    private static boolean isWorthARetry(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && WORTH_A_RETRY.contains(String.valueOf(sql.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.understudy.orchestrator.database;
+
+/** What orchestrators tell each other so that nobody has to poll fast. A signal that is lost costs one tick. */
+public enum Signal {
+    /** There may be something to plan. */
+    PLAN,
+    /** There is something to publish. */
+    OUTBOX,
+    /** The live stream has grown. */
+    LIVE,
+    /** A job changed and is to be pushed. */
+    JOBS
+}

@@ -1,0 +1,78 @@
+package dev.understudy.orchestrator.grants;
+
+import dev.understudy.contract.error.ContractErrorCode;
+import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.grant.GrantDecision;
+import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.grant.GrantRules;
+import dev.understudy.contract.ticket.Ticket;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Finds for every use of a likeness the grant that covers it. */
+@Singleton
+public class GrantCheck {
+    private final GrantStore store;
+
+    GrantCheck(GrantStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @return every use with its grant, in the order of {@code requests}
+     * @throws ContractException {@code GRANT_REFUSED}, which says of each grant of each performer what fails
+     */
+    public List<Ticket.Use> cover(Handle handle, List<GrantRequest> requests, Instant at) {
+        Set<String> performers = requests.stream().map(GrantRequest::performer).collect(Collectors.toSet());
+        List<Grant> grants = store.ofPerformers(handle, performers).stream()
+                .map(GrantStore.Row::grant)
+                .toList();
+        return decide(grants, requests, at);
+    }
+
+    static List<Ticket.Use> decide(List<Grant> grants, List<GrantRequest> requests, Instant at) {
+        List<Ticket.Use> uses = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (GrantRequest request : requests) {
+            List<Grant> own = grants.stream()
+                    .filter(grant -> grant.performer().equals(request.performer()))
+                    .toList();
+            Optional<Grant> covering = own.stream()
+                    .filter(grant -> GrantRules.decide(grant, request, at).permitted())
+                    .findFirst();
+            covering.ifPresentOrElse(
+                    grant -> uses.add(new Ticket.Use(request, grant)),
+                    () -> refusals.addAll(refusalsOf(own, request, at)));
+        }
+        if (!refusals.isEmpty()) {
+            throw new ContractException(
+                    ContractErrorCode.GRANT_REFUSED,
+                    "no grant covers this: " + String.join("; ", refusals),
+                    "get a grant that covers the performer, the production and the operation, then submit or retry",
+                    refusals);
+        }
+        return uses;
+    }
+
+    private static List<String> refusalsOf(List<Grant> grants, GrantRequest request, Instant at) {
+        String use = "to %s %s in production %s"
+                .formatted(
+                        request.operation().name().toLowerCase(Locale.ROOT), request.performer(), request.production());
+        if (grants.isEmpty()) {
+            return List.of(use + ": there is no grant of performer " + request.performer());
+        }
+        return grants.stream()
+                .map(grant -> GrantRules.decide(grant, request, at))
+                .map(GrantDecision::failures)
+                .map(failures -> use + ": " + String.join(", and ", failures))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.understudy.orchestrator.grants;
+
+import dev.understudy.contract.api.GrantView;
+import dev.understudy.contract.api.NewGrant;
+import dev.understudy.orchestrator.problem.FieldChecks;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The licences. */
+@Path("/api/v1/grants")
+@Blocking
+@Tag(name = "Grants", description = "Licences from performers and estates: nothing is trained or rendered without one")
+class GrantResource {
+    /** @param reason why, for the audit log */
+    record Revocation(Optional<String> reason) {}
+
+    private final GrantService service;
+
+    GrantResource(GrantService service) {
+        this.service = service;
+    }
+
+    @GET
+    @Operation(summary = "Lists grants, those of one performer if asked")
+    public List<GrantView> list(@QueryParam("performer") Optional<String> performer) {
+        return service.list(performer);
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(summary = "Shows a grant")
+    public GrantView get(String id) {
+        return service.get(id);
+    }
+
+    @POST
+    @Operation(summary = "Enters a grant")
+    public RestResponse<GrantView> create(NewGrant grant) {
+        GrantView created = service.create(FieldChecks.body(grant));
+        return RestResponse.ResponseBuilder.<GrantView>created(
+                        URI.create("/api/v1/grants/" + created.grant().id()))
+                .entity(created)
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/revoke")
+    @Operation(summary = "Revokes a grant, for good", description = "Work that needs it is not handed out any more.")
+    public GrantView revoke(String id, Revocation revocation) {
+        return service.revoke(id, revocation == null ? Optional.empty() : revocation.reason());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.understudy.orchestrator.jobs;
+
+import dev.understudy.contract.error.ContractErrorCode;
+import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.TrainSpec;
+import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.identities.IdentityStore;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Checks that everything a spec names exists and can be used, and says everything that does not at once. */
+@Singleton
+class SpecReferences {
+    /**
+     * What a spec's names stand for.
+     *
+     * @param identityPerformer whose likeness the identity is
+     * @param version that a render is fixed to; empty for a training
+     */
+    record Resolved(String identity, String identityPerformer, Optional<Integer> version) {}
+
+    private final AssetStore assets;
+    private final IdentityStore identities;
+
+    SpecReferences(AssetStore assets, IdentityStore identities) {
+        this.assets = assets;
+        this.identities = identities;
+    }
+
+    /** @throws ContractException {@code SPEC_INVALID} that names every field and value that is wrong */
+    Resolved resolve(Handle handle, JobSpec spec) {
+        List<String> errors = new ArrayList<>();
+        if (!exists(handle, "select exists (select 1 from production where slug = :slug)", spec.production())) {
+            errors.add("production: there is no production " + spec.production());
+        }
+        Optional<Resolved> resolved = spec instanceof TrainSpec train
+                ? training(handle, train, errors)
+                : render(handle, (RenderSpec) spec, errors);
+        if (!errors.isEmpty() || resolved.isEmpty()) {
+            throw new ContractException(
+                    ContractErrorCode.SPEC_INVALID,
+                    "the spec names what cannot be used: " + String.join("; ", errors),
+                    "correct the named fields, or enter what is missing first",
+                    errors);
+        }
+        return resolved.get();
+    }
+
+    private Optional<Resolved> training(Handle handle, TrainSpec spec, List<String> errors) {
+        performer(handle, "performer", spec.performer(), errors);
+        performer(handle, "double.performer", spec.filmDouble().performer(), errors);
+        if (spec.performer().equals(spec.filmDouble().performer())) {
+            errors.add("double.performer: must be somebody else than the performer " + spec.performer());
+        }
+        Set<String> wanted = new HashSet<>(spec.footage());
+        wanted.addAll(spec.filmDouble().footage());
+        Map<String, AssetStore.Asset> known = known(handle, wanted);
+        spec.footage().forEach(sha256 -> asset("footage", sha256, known, errors));
+        for (String sha256 : spec.filmDouble().footage()) {
+            asset("double.footage", sha256, known, errors);
+            if (spec.footage().contains(sha256)) {
+                errors.add("double.footage: the asset " + sha256
+                        + " is in footage too; it can show the performer or the double, not both");
+            }
+        }
+        identities
+                .find(handle, spec.identity())
+                .filter(identity -> !identity.performer().equals(spec.performer()))
+                .ifPresent(identity -> errors.add("identity: " + spec.identity() + " is an identity of performer "
+                        + identity.performer() + ", not of " + spec.performer()));
+        return Optional.of(new Resolved(spec.identity(), spec.performer(), Optional.empty()));
+    }
+
+    private Optional<Resolved> render(Handle handle, RenderSpec spec, List<String> errors) {
+        asset("film", spec.film(), known(handle, Set.of(spec.film())), errors);
+        spec.doublePerformer().ifPresent(slug -> performer(handle, "double", slug, errors));
+        String[] name = spec.identity().split("@");
+        Optional<Integer> wanted = name.length > 1 ? version(name[1]) : Optional.empty();
+        Optional<IdentityStore.Version> version =
+                name.length > 1 && wanted.isEmpty() ? Optional.empty() : identities.version(handle, name[0], wanted);
+        if (version.isEmpty()) {
+            errors.add("identity: there is no identity " + spec.identity());
+            return Optional.empty();
+        }
+        IdentityStore.Version found = version.get();
+        spec.doublePerformer()
+                .filter(slug -> !slug.equals(found.doublePerformer()))
+                .ifPresent(slug -> errors.add("double: identity %s@%d was trained with the double %s, not with %s"
+                        .formatted(name[0], found.version(), found.doublePerformer(), slug)));
+        String performer = identities.find(handle, name[0]).orElseThrow().performer();
+        return Optional.of(new Resolved(name[0], performer, Optional.of(found.version())));
+    }
+
+    private Map<String, AssetStore.Asset> known(Handle handle, Set<String> wanted) {
+        return assets.findAll(handle, wanted).stream()
+                .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
+    }
+
+    private static void asset(String field, String sha256, Map<String, AssetStore.Asset> known, List<String> errors) {
+        AssetStore.Asset asset = known.get(sha256);
+        if (asset == null) {
+            errors.add(field + ": there is no asset " + sha256);
+        } else {
+            asset.problem()
+                    .ifPresent(problem -> errors.add("%s: the asset %s (%s) cannot be used: %s: %s"
+                            .formatted(field, sha256, asset.name(), problem.code(), problem.message())));
+        }
+    }
+
+    private static void performer(Handle handle, String field, String slug, List<String> errors) {
+        if (!exists(handle, "select exists (select 1 from performer where slug = :slug)", slug)) {
+            errors.add(field + ": there is no performer " + slug);
+        }
+    }
+
+    private static boolean exists(Handle handle, String query, String slug) {
+        return handle.createQuery(query).bind("slug", slug).mapTo(Boolean.class).one();
+    }
+
+    private static Optional<Integer> version(String digits) {
+        try {
+            return Optional.of(Integer.valueOf(digits));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.understudy.orchestrator.live;
+
+import dev.understudy.contract.json.Json;
+import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
+import dev.understudy.orchestrator.problem.Problems;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** {@code GET /api/v1/live}: the stream of everything that changes, as server-sent events. */
+@Singleton
+class LiveResource {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+    private final LiveStream stream;
+
+    LiveResource(LiveStream stream) {
+        this.stream = stream;
+    }
+
+    void routes(@Observes Router router) {
+        router.get("/api/v1/live").order(-100).handler(this::follow);
+    }
+
+    private void follow(RoutingContext context) {
+        String job = context.request().getParam("job");
+        if (job != null && !NUMBER.matcher(job).matches()) {
+            refuse(context, "job: must be the number of a job, not \"" + job + "\"");
+            return;
+        }
+        HttpServerResponse response = context.response();
+        response.setChunked(true);
+        response.putHeader("Content-Type", "text/event-stream;charset=UTF-8");
+        response.putHeader("Cache-Control", "no-store");
+        response.putHeader("X-Accel-Buffering", "no");
+        response.write(": understudy\n\n");
+        stream.join(new LiveClient(response, Optional.ofNullable(job).map(Long::valueOf), lastEventId(context)));
+    }
+
+    /** Browsers send the header when they reconnect; a script can use the parameter. What is no number counts as none. */
+    private static Optional<Long> lastEventId(RoutingContext context) {
+        return Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
+                .or(() -> Optional.ofNullable(context.request().getParam("lastEventId")))
+                .filter(id -> NUMBER.matcher(id).matches())
+                .map(Long::valueOf);
+    }
+
+    private static void refuse(RoutingContext context, String error) {
+        OrchestratorErrorCode code = OrchestratorErrorCode.INVALID;
+        context.response()
+                .setStatusCode(code.status())
+                .putHeader("Content-Type", Problems.MEDIA_TYPE)
+                .end(Json.write(Problems.document(
+                        code.status(), code.name(), error, "correct the parameter", List.of(error), "/api/v1/live")));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.understudy.orchestrator.outbox;
+
+import dev.understudy.orchestrator.background.Loop;
+import dev.understudy.orchestrator.bus.BusClients;
+import dev.understudy.orchestrator.database.Signal;
+import dev.understudy.orchestrator.database.Signals;
+import dev.understudy.orchestrator.leadership.Leadership;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Publishes the outbox to Kafka in order. A row counts as sent once every replica has it. When Kafka is away the rows
+ * wait. A crash between Kafka's answer and the commit publishes a row again, which the attempt's number makes harmless.
+ */
+@Singleton
+class OutboxRelay {
+    private static final int BATCH = 500;
+    private static final Duration KEEP_SENT = Duration.ofHours(1);
+
+    private final Jdbi jdbi;
+    private final OutboxStore store;
+    private final Leadership leadership;
+    private final BusClients clients;
+    private final Clock clock;
+    private final Loop loop = new Loop("outbox-relay", Duration.ofSeconds(1), this::relay);
+    private final Loop pruning = new Loop("outbox-pruning", Duration.ofMinutes(5), this::prune);
+    private KafkaProducer<String, String> producer;
+
+    OutboxRelay(Jdbi jdbi, OutboxStore store, Leadership leadership, BusClients clients, Clock clock, Signals signals) {
+        this.jdbi = jdbi;
+        this.store = store;
+        this.leadership = leadership;
+        this.clients = clients;
+        this.clock = clock;
+        signals.on(Signal.OUTBOX, loop::wake);
+        leadership.onElected(loop::wake);
+    }
+
+    void start(@Observes StartupEvent event) {
+        loop.start();
+        pruning.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        loop.close();
+        pruning.close();
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+        }
+    }
+
+    private void relay() {
+        while (leadership.isLeader() && !loop.isClosed() && relayBatch() == BATCH) {
+            // More of them wait.
+        }
+    }
+
+    private int relayBatch() {
+        if (producer == null) {
+            producer = clients.producer();
+        }
+        return jdbi.inTransaction(handle -> {
+            List<OutboxStore.Row> rows = store.takeUnsent(handle, BATCH);
+            if (!rows.isEmpty()) {
+                publish(rows);
+                store.markSent(handle, rows, clock.instant());
+            }
+            return rows.size();
+        });
+    }
+
+    private void publish(List<OutboxStore.Row> rows) {
+        List<Future<?>> sent = new ArrayList<>();
+        for (OutboxStore.Row row : rows) {
+            sent.add(producer.send(new ProducerRecord<>(row.topic(), row.key(), row.value())));
+        }
+        producer.flush();
+        try {
+            for (Future<?> future : sent) {
+                future.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take what was to be published: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while publishing", e);
+        }
+    }
+
+    private void prune() {
+        if (leadership.isLeader()) {
+            jdbi.useHandle(
+                    handle -> store.pruneSentBefore(handle, clock.instant().minus(KEEP_SENT)));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.understudy.orchestrator.performers;
+
+import dev.understudy.contract.api.NewPerformer;
+import dev.understudy.contract.api.PerformerView;
+import dev.understudy.orchestrator.problem.FieldChecks;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The people whose likeness it is. */
+@Path("/api/v1/performers")
+@Blocking
+@Tag(name = "Performers", description = "The people whose likeness it is: living, deceased, or synthetic")
+class PerformerResource {
+    private final PerformerService service;
+
+    PerformerResource(PerformerService service) {
+        this.service = service;
+    }
+
+    @GET
+    @Operation(summary = "Lists all performers")
+    public List<PerformerView> all() {
+        return service.all();
+    }
+
+    @GET
+    @Path("/{slug}")
+    @Operation(summary = "Shows a performer")
+    public PerformerView get(String slug) {
+        return service.get(slug);
+    }
+
+    @POST
+    @Operation(summary = "Enrols a performer")
+    public RestResponse<PerformerView> create(NewPerformer performer) {
+        PerformerView created = service.create(FieldChecks.body(performer));
+        return RestResponse.ResponseBuilder.<PerformerView>created(URI.create("/api/v1/performers/" + created.slug()))
+                .entity(created)
+                .build();
+    }
+}

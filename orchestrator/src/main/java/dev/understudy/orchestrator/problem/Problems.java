@@ -1,0 +1,37 @@
+package dev.understudy.orchestrator.problem;
+
+import dev.understudy.contract.api.ProblemDocument;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Builds the answers that are problems (RFC 9457). */
+public final class Problems {
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private Problems() {}
+
+    public static Response respond(
+            int status, String code, String detail, String remedy, List<String> errors, String path) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(document(status, code, detail, remedy, errors, path))
+                .build();
+    }
+
+    public static ProblemDocument document(
+            int status, String code, String detail, String remedy, List<String> errors, String path) {
+        String slug = code.toLowerCase(Locale.ROOT).replace('_', '-');
+        String words = slug.replace('-', ' ');
+        return new ProblemDocument(
+                "urn:understudy:problem:" + slug,
+                Character.toUpperCase(words.charAt(0)) + words.substring(1),
+                status,
+                detail,
+                code,
+                remedy,
+                Optional.of(path),
+                errors);
+    }
+}

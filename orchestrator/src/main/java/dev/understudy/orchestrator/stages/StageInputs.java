@@ -1,0 +1,153 @@
+package dev.understudy.orchestrator.stages;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.TrainSettings;
+import dev.understudy.contract.spec.TrainSpec;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.ticket.Ticket;
+import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** Builds what a stage works on from its job's spec and from what earlier stages made. */
+@Singleton
+public class StageInputs {
+    private static final long DEFAULT_SEED = 1;
+
+    private final AssetStore assets;
+    private final StageStore stages;
+    private final SegmentStore segments;
+    private final IdentityStore identities;
+
+    StageInputs(AssetStore assets, StageStore stages, SegmentStore segments, IdentityStore identities) {
+        this.assets = assets;
+        this.stages = stages;
+        this.segments = segments;
+        this.identities = identities;
+    }
+
+    /** @param uses what the stage's ticket allows */
+    public StageInput of(Handle handle, JobRow job, StageRow stage, List<Ticket.Use> uses) {
+        Map<String, AssetStore.Asset> known = assets.findAll(handle, StagePlan.assets(job.spec())).stream()
+                .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
+        JobSpec spec = job.spec();
+        return switch (stage.kind()) {
+            case PROBE ->
+                new StageInput.Probe(StagePlan.assets(spec).stream()
+                        .map(sha -> ref(known.get(sha)))
+                        .toList());
+            case EXTRACT -> new StageInput.Extract(footage((TrainSpec) spec, known));
+            case TRAIN -> train((TrainSpec) spec, known);
+            case RENDER -> {
+                RenderSpec render = (RenderSpec) spec;
+                yield new StageInput.Render(
+                        ref(film(render, known)),
+                        facts(film(render, known)),
+                        identityPath(handle, job),
+                        settings(render));
+            }
+            case ASSEMBLE -> assemble(handle, job, film((RenderSpec) spec, known), uses);
+            case VERIFY -> {
+                RenderSpec render = (RenderSpec) spec;
+                yield new StageInput.Verify(
+                        ref(film(render, known)),
+                        facts(film(render, known)),
+                        settings(render),
+                        assembled(handle, job).deliverable(),
+                        identityPath(handle, job));
+            }
+        };
+    }
+
+    private StageInput train(TrainSpec spec, Map<String, AssetStore.Asset> known) {
+        return new StageInput.Train(
+                spec.identity(),
+                StagePlan.preset(spec).slug(),
+                StagePlan.rounds(spec),
+                spec.settings().flatMap(TrainSettings::seed).orElse(DEFAULT_SEED),
+                footage(spec, known));
+    }
+
+    private StageInput assemble(Handle handle, JobRow job, AssetStore.Asset film, List<Ticket.Use> uses) {
+        StageRow rendered = stages.ofJob(handle, job.id()).stream()
+                .filter(stage -> stage.name().equals("render"))
+                .findFirst()
+                .orElseThrow();
+        List<FrameRange> ranges = segments.views(handle, rendered.id()).stream()
+                .map(segment -> new FrameRange(segment.from(), segment.to()))
+                .toList();
+        Map<String, String> provenance = Map.of(
+                "understudy_job", Long.toString(job.id()),
+                "understudy_production", job.production(),
+                "understudy_identity",
+                        job.identity() + "@" + job.identityVersion().orElseThrow(),
+                "understudy_grants",
+                        uses.stream()
+                                .map(Ticket.Use::grant)
+                                .map(Grant::id)
+                                .distinct()
+                                .collect(Collectors.joining(",")));
+        RenderSpec spec = (RenderSpec) job.spec();
+        return new StageInput.Assemble(ref(film), facts(film), settings(spec), ranges, provenance);
+    }
+
+    private StageResult.Assemble assembled(Handle handle, JobRow job) {
+        return stages.ofJob(handle, job.id()).stream()
+                .flatMap(stage -> stage.result().stream())
+                .filter(StageResult.Assemble.class::isInstance)
+                .map(StageResult.Assemble.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("job " + job.id() + " has no assembled film"));
+    }
+
+    private String identityPath(Handle handle, JobRow job) {
+        return identities
+                .version(handle, job.identity(), job.identityVersion())
+                .orElseThrow(() -> new IllegalStateException("there is no identity " + job.identity()))
+                .path();
+    }
+
+    private static List<FootageRef> footage(TrainSpec spec, Map<String, AssetStore.Asset> known) {
+        List<FootageRef> footage = new ArrayList<>();
+        for (String sha : spec.footage()) {
+            footage.add(new FootageRef(ref(known.get(sha)), FootageRole.PERFORMER, facts(known.get(sha))));
+        }
+        for (String sha : spec.filmDouble().footage()) {
+            footage.add(new FootageRef(ref(known.get(sha)), FootageRole.DOUBLE, facts(known.get(sha))));
+        }
+        return footage;
+    }
+
+    private static AssetStore.Asset film(RenderSpec spec, Map<String, AssetStore.Asset> known) {
+        return known.get(spec.film());
+    }
+
+    private static RenderSettings settings(RenderSpec spec) {
+        return spec.settings().orElse(RenderSettings.DEFAULTS);
+    }
+
+    private static AssetRef ref(AssetStore.Asset asset) {
+        return new AssetRef(asset.sha256(), asset.name());
+    }
+
+    private static MediaFacts facts(AssetStore.Asset asset) {
+        return asset.facts().orElseThrow(() -> new IllegalStateException(asset.sha256() + " was not probed"));
+    }
+}

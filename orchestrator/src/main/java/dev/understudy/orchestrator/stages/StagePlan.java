@@ -1,0 +1,100 @@
+package dev.understudy.orchestrator.stages;
+
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.TrainSettings;
+import dev.understudy.contract.spec.TrainSpec;
+import dev.understudy.contract.spec.TrainingPreset;
+import dev.understudy.contract.stage.SegmentWork;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Which stages a job has, and into which segments each is cut. Pure. */
+public final class StagePlan {
+    /** Frames of footage that one segment of extraction covers. */
+    static final int EXTRACT_FRAMES = 100;
+
+    /**
+     * @param dependsOn names of the steps that must be done first
+     * @param segments empty while nobody knows how long the films are
+     */
+    public record Step(String name, StageKind kind, List<String> dependsOn, Optional<List<SegmentWork>> segments) {}
+
+    private StagePlan() {}
+
+    public static List<Step> of(JobSpec spec) {
+        if (spec instanceof TrainSpec train) {
+            return List.of(
+                    new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
+                    new Step("extract", StageKind.EXTRACT, List.of("probe"), Optional.empty()),
+                    new Step("train", StageKind.TRAIN, List.of("extract"), Optional.of(rounds(rounds(train)))));
+        }
+        Optional<List<SegmentWork>> one = Optional.of(List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
+        return List.of(
+                new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
+                new Step("render", StageKind.RENDER, List.of("probe"), Optional.empty()),
+                new Step("assemble", StageKind.ASSEMBLE, List.of("render"), one),
+                new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
+    }
+
+    /** Every asset that a job reads, the performer's footage first. */
+    public static List<String> assets(JobSpec spec) {
+        if (spec instanceof TrainSpec train) {
+            return Stream.concat(train.footage().stream(), train.filmDouble().footage().stream())
+                    .toList();
+        }
+        return List.of(((RenderSpec) spec).film());
+    }
+
+    /** How many rounds a training has. */
+    public static int rounds(TrainSpec spec) {
+        TrainSettings settings = spec.settings().orElse(TrainSettings.DEFAULTS);
+        return settings.rounds().orElseGet(() -> preset(spec).rounds());
+    }
+
+    /** The training plan that {@code spec} names, or the default one. */
+    public static TrainingPreset preset(TrainSpec spec) {
+        return spec.settings()
+                .flatMap(TrainSettings::preset)
+                .flatMap(TrainingPreset::of)
+                .orElse(TrainingPreset.DRAFT);
+    }
+
+    /** The segments of a stage that could not be cut before its films were probed. */
+    static List<SegmentWork> cut(StageKind kind, JobSpec spec, Map<String, MediaFacts> facts) {
+        boolean manyAssets = kind == StageKind.EXTRACT;
+        long most = manyAssets ? EXTRACT_FRAMES : segmentFrames((RenderSpec) spec);
+        List<SegmentWork> segments = new ArrayList<>();
+        for (String asset : assets(spec)) {
+            long frames = facts.get(asset).frames();
+            for (long from = 0; from < frames; from += most) {
+                Optional<String> of = manyAssets ? Optional.of(asset) : Optional.empty();
+                segments.add(new SegmentWork(segments.size(), of, from, Math.min(frames, from + most)));
+            }
+        }
+        return segments;
+    }
+
+    private static int segmentFrames(RenderSpec spec) {
+        return spec.settings().flatMap(RenderSettings::segmentFrames).orElse(RenderSettings.DEFAULT_SEGMENT_FRAMES);
+    }
+
+    private static List<SegmentWork> anAssetEach(List<String> assets) {
+        return IntStream.range(0, assets.size())
+                .mapToObj(i -> new SegmentWork(i, Optional.of(assets.get(i)), 0, 0))
+                .toList();
+    }
+
+    private static List<SegmentWork> rounds(int rounds) {
+        return IntStream.range(0, rounds)
+                .mapToObj(i -> new SegmentWork(i, Optional.empty(), i, i + 1L))
+                .toList();
+    }
+}

@@ -1,0 +1,210 @@
+package dev.understudy.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.AttemptView;
+import dev.understudy.contract.api.DeliverableView;
+import dev.understudy.contract.api.IdentityView;
+import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.SegmentView;
+import dev.understudy.contract.api.StageView;
+import dev.understudy.contract.job.AttemptState;
+import dev.understudy.contract.job.JobState;
+import dev.understudy.contract.job.SegmentState;
+import dev.understudy.contract.job.StageState;
+import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.orchestrator.testing.Cast;
+import dev.understudy.orchestrator.testing.FakeWorker;
+import dev.understudy.orchestrator.testing.TestingFarm;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Jobs from submission to the end, over the real bus. */
+@ExtendWith(TestingFarm.Extension.class)
+class JobFlowIT {
+    @Test
+    void aTrainingBecomesAVersionOfItsIdentityAndAFilmIsRenderedWithIt(TestingFarm farm) throws Exception {
+        Cast cast = farm.cast();
+        try (FakeWorker worker = farm.worker(2)) {
+            long training = farm.submit(cast.trainSpec(3)).id();
+            worker.finish(worker.take(), farm);
+            Assignment extract = worker.take();
+            assertThat(extract.segments())
+                    .as("ranges of 100 frames of two assets of 250 frames")
+                    .hasSize(6)
+                    .last()
+                    .satisfies(work -> assertThat(work.to() - work.from()).isEqualTo(50));
+            assertThat(((StageInput.Extract) extract.input()).footage())
+                    .extracting(footage -> footage.role())
+                    .containsExactly(FootageRole.PERFORMER, FootageRole.DOUBLE);
+            worker.finish(extract, farm);
+            Assignment train = worker.take();
+            Files.writeString(farm.storage().root().resolve("preview.png"), "a picture");
+            report(worker, train);
+            worker.finish(train, farm);
+            JobView trained = farm.api().awaitState(training, JobState.DONE);
+            assertThat(trained.progress()).isEqualTo(1);
+            assertThat(farm.api()
+                            .get("identities/" + cast.identity())
+                            .as(IdentityView.class)
+                            .versions())
+                    .singleElement()
+                    .satisfies(version -> assertThat(version.metrics()).containsEntry("ssim_heldout", 0.91));
+            assertThat(farm.api().get("jobs/" + training + "/learning-curve").body())
+                    .contains("loss_performer");
+            assertThat(farm.api().get("jobs/" + training + "/previews/2").header("content-type"))
+                    .isEqualTo("image/png");
+
+            long render = farm.submit(cast.renderSpec(48)).id();
+            worker.finishUntil("verify", farm);
+            JobView rendered = farm.api().awaitState(render, JobState.DONE);
+            assertThat(rendered.stages())
+                    .extracting(StageView::name)
+                    .containsExactly("probe", "render", "assemble", "verify");
+            assertThat(rendered.stages()).allMatch(stage -> stage.state() == StageState.DONE);
+            assertThat(rendered.stages().get(1).segmentsTotal()).isEqualTo(6);
+            assertThat(rendered.deliverables())
+                    .extracting(DeliverableView::name)
+                    .containsExactly("film.mp4", "report.html", "report.json");
+            assertThat(farm.api().get(rendered.deliverables().get(0).url()).body())
+                    .isEqualTo("the film of job " + render);
+            assertThat(farm.api().get("assets?kind=DELIVERABLE").asList(AssetView.class))
+                    .anySatisfy(asset -> {
+                        assertThat(asset.name()).isEqualTo("job-" + render + "-film.mp4");
+                        assertThat(farm.storage().asset(asset.sha256())).exists();
+                    });
+        }
+    }
+
+    private static void report(FakeWorker worker, Assignment train) {
+        worker.send(new WorkerEvent.TrainingPoint(
+                UUID.randomUUID(), Instant.now(), FakeWorker.ref(train), 0, 1000, Map.of("loss_performer", 0.5)));
+        worker.send(
+                new WorkerEvent.PreviewMade(UUID.randomUUID(), Instant.now(), FakeWorker.ref(train), 2, "preview.png"));
+    }
+
+    @Test
+    void onlyUnfinishedSegmentsAreHandedOutAgainWhenAWorkerFallsSilent(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long job = farm.submit(cast.trainSpec(5)).id();
+        FakeWorker first = farm.worker(1);
+        first.finish(first.take(), farm);
+        first.finish(first.take(), farm);
+        Assignment train = first.take();
+        first.start(train, 0);
+        first.done(train, 0);
+        first.done(train, 1);
+        first.start(train, 2);
+        farm.api().awaitJob(job, view -> view.stages().get(2).segmentsDone() == 2);
+        first.kill();
+        try (FakeWorker second = farm.worker(1)) {
+            Assignment again = second.take();
+            assertThat(again.stageName()).isEqualTo("train");
+            assertThat(again.attempt()).isEqualTo(2);
+            assertThat(again.segmentsTotal()).isEqualTo(5);
+            assertThat(again.segments()).extracting(work -> work.index()).containsExactly(2, 3, 4);
+            second.done(train, 4);
+            second.finish(again, farm);
+            farm.api().awaitState(job, JobState.DONE);
+        }
+        assertThat(farm.api().get("jobs/" + job + "/segments?stage=train").asList(SegmentView.class))
+                .extracting(SegmentView::attempt)
+                .as("what the lost attempt still reported is dropped")
+                .containsExactly(1, 1, 2, 2, 2);
+        assertThat(farm.api().get("jobs/" + job + "/attempts").asList(AttemptView.class))
+                .filteredOn(attempt -> attempt.stageName().equals("train"))
+                .extracting(AttemptView::state)
+                .containsExactly(AttemptState.LOST, AttemptState.DONE);
+    }
+
+    @Test
+    void aWorkerThatIsStartedAnewLosesItsAttemptsAtOnce(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long job = farm.submit(cast.trainSpec(2)).id();
+        FakeWorker first = farm.worker(1);
+        Assignment probe = first.take();
+        farm.api().awaitState(job, JobState.RUNNING);
+        first.kill();
+        try (FakeWorker again = farm.worker(first.name(), 1)) {
+            Assignment second = again.take();
+            assertThat(second.stage()).isEqualTo(probe.stage());
+            assertThat(second.attempt()).isEqualTo(2);
+            again.finish(second, farm);
+            again.finishUntil("train", farm);
+            farm.api().awaitState(job, JobState.DONE);
+        }
+        assertThat(farm.api()
+                        .get("jobs/" + job + "/attempts")
+                        .asList(AttemptView.class)
+                        .get(0))
+                .satisfies(lost -> {
+                    assertThat(lost.state()).isEqualTo(AttemptState.LOST);
+                    assertThat(lost.problem().orElseThrow().message()).contains("was started anew");
+                });
+    }
+
+    @Test
+    void eventsThatComeTwiceAndMessagesThatAreNoneChangeNothing(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long job = farm.submit(cast.trainSpec(2)).id();
+        try (FakeWorker worker = farm.worker(1)) {
+            Assignment probe = worker.take();
+            WorkerEvent done = worker.done(probe, 0);
+            worker.sendRaw("1", "this is no event");
+            worker.sendRaw("1", "{\"type\":\"segment-done\",\"id\":null}");
+            worker.sendRaw("1", "{\"type\":\"telepathy\"}");
+            worker.send(done);
+            worker.send(done);
+            worker.finish(probe, farm);
+            worker.finishUntil("train", farm);
+            JobView view = farm.api().awaitState(job, JobState.DONE);
+            assertThat(view.stages().get(0).segmentsDone()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whyAJobWaitsIsSaidInWords(TestingFarm farm) {
+        Cast cast = farm.cast();
+        JobView first = farm.submit(cast.trainSpec(1));
+        assertThat(farm.api()
+                        .awaitJob(first.id(), view -> !view.why().isEmpty())
+                        .why())
+                .contains("probe: no worker of pool main is online", "extract: waits for stage probe");
+        try (FakeWorker worker = farm.worker(1)) {
+            Assignment taken = worker.take();
+            long second = farm.submit(cast.trainSpec(2)).id();
+            assertThat(farm.api().job(second).why())
+                    .contains("probe: 1 of 1 places of pool main are taken by job " + first.id());
+            assertThat(farm.api().get("jobs/" + second + "/why").body()).contains("waits for stage probe");
+            farm.api().post("jobs/" + second + "/cancel", Map.of());
+            worker.finish(taken, farm);
+            worker.finishUntil("train", farm);
+            farm.api().awaitState(first.id(), JobState.DONE);
+        }
+    }
+
+    @Test
+    void theMoreUrgentJobComesFirst(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long usual = farm.submit(cast.trainSpec(1)).id();
+        long urgent = farm.submit(cast.trainSpec(1) + "priority: 90\n").id();
+        try (FakeWorker worker = farm.worker(1)) {
+            Assignment first = worker.take();
+            assertThat(first.job()).isEqualTo(urgent);
+            farm.api().post("jobs/" + usual + "/cancel", Map.of());
+            farm.api().post("jobs/" + urgent + "/cancel", Map.of());
+            assertThat(worker.command()).isNotNull();
+        }
+        assertThat(farm.api().get("jobs/" + usual + "/segments?stage=probe").asList(SegmentView.class))
+                .allMatch(segment -> segment.state() == SegmentState.CANCELLED);
+        assertThat(Files.exists(farm.storage().job(usual))).isFalse();
+    }
+}

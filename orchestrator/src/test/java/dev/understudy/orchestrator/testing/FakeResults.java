@@ -1,0 +1,94 @@
+package dev.understudy.orchestrator.testing;
+
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.Rational;
+import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What stages of every kind would have made of films that have 250 frames. */
+final class FakeResults {
+    static final long FRAMES = 250;
+    static final MediaFacts FACTS = new MediaFacts(
+            "mov,mp4",
+            "h264",
+            640,
+            360,
+            new Rational(1, 1),
+            "yuv420p",
+            new Rational(25, 1),
+            false,
+            new Rational(1, 12800),
+            FRAMES,
+            128_000,
+            Optional.of("bt709"),
+            List.of(),
+            true);
+
+    private FakeResults() {}
+
+    static SegmentResult ofSegment(Assignment assignment) {
+        return switch (assignment.kind()) {
+            case PROBE -> new SegmentResult.Probed(FACTS);
+            case EXTRACT -> new SegmentResult.Extracted(100, 99);
+            case TRAIN -> new SegmentResult.Trained(1000, 0.5);
+            case RENDER -> new SegmentResult.Rendered(48, 48, 48);
+            case ASSEMBLE, VERIFY -> new SegmentResult.Finished();
+        };
+    }
+
+    static StageResult ofStage(Assignment assignment, TestingFarm farm) {
+        if (assignment.input() instanceof StageInput.Probe probe) {
+            return new StageResult.Probe(
+                    probe.assets().stream().collect(Collectors.toMap(AssetRef::sha256, asset -> FACTS)));
+        } else if (assignment.input() instanceof StageInput.Extract) {
+            return new StageResult.Extract(Map.of());
+        } else if (assignment.input() instanceof StageInput.Train) {
+            return new StageResult.Train("jobs/" + assignment.job() + "/train/identity", Map.of("ssim_heldout", 0.91));
+        } else if (assignment.input() instanceof StageInput.Render) {
+            return new StageResult.Render(FRAMES, FRAMES, FRAMES);
+        }
+        Path folder = farm.storage().deliverables(assignment.job());
+        if (assignment.input() instanceof StageInput.Assemble) {
+            Path film = write(folder.resolve("film.mp4"), "the film of job " + assignment.job());
+            return new StageResult.Assemble(
+                    farm.storage().relativize(film), sha256(film), film.toFile().length(), FACTS);
+        }
+        Path report = write(folder.resolve("report.json"), "{}");
+        write(folder.resolve("report.html"), "<html></html>");
+        return new StageResult.Verify(
+                farm.storage().relativize(report),
+                List.of(new StageResult.Check("frames", true, "250 of 250")),
+                Map.of("frames", 250.0));
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.understudy.orchestrator.testing;
+
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.NewGrant;
+import dev.understudy.contract.api.NewPerformer;
+import dev.understudy.contract.api.NewProduction;
+import dev.understudy.contract.api.PerformerKind;
+import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.contract.ticket.TicketKeys;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Real Postgres (fsync on), a real broker and the packaged orchestrator, once for all tests of a run. Short leases, so
+ * that losses are noticed soon. Every name that a test enters is its own.
+ */
+public final class TestingFarm implements AutoCloseable {
+    /** Gives tests the one farm. */
+    public static final class Extension implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == TestingFarm.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .computeIfAbsent(TestingFarm.class, key -> new TestingFarm(), TestingFarm.class);
+        }
+    }
+
+    private final Path folder = Path.of(
+            System.getProperty("understudy.test.data"),
+            Long.toString(ProcessHandle.current().pid()));
+    private final KeyPair keys = TicketKeys.generate();
+    private final AtomicInteger names = new AtomicInteger();
+    private final FarmStorage storage = new FarmStorage(folder.resolve("storage"));
+    private final EmbeddedPostgres postgres;
+    private final Broker broker;
+    private final OrchestratorProcess orchestrator;
+
+    private TestingFarm() {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("ticket.key"), TicketKeys.encode(keys.getPrivate()));
+            broker = new Broker(folder.resolve("kafka"));
+            postgres = EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setServerConfig("full_page_writes", "on")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        orchestrator = another("orchestrator");
+        orchestrator.start();
+        orchestrator.awaitReady();
+    }
+
+    /** One more orchestrator of the same farm, not yet started. */
+    public OrchestratorProcess another(String name) {
+        return new OrchestratorProcess(
+                folder.resolve(name + ".log"),
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        "QUARKUS_DATASOURCE_USERNAME",
+                        "postgres",
+                        "QUARKUS_DATASOURCE_PASSWORD",
+                        "postgres",
+                        "UNDERSTUDY_STORAGE_ROOT",
+                        storage.root().toString(),
+                        "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS",
+                        broker.address(),
+                        "UNDERSTUDY_TICKETS_PRIVATE_KEY",
+                        folder.resolve("ticket.key").toString(),
+                        "UNDERSTUDY_LEASES_DURATION",
+                        "PT2S",
+                        "UNDERSTUDY_LIVE_PING",
+                        "PT1S"));
+    }
+
+    public Api api() {
+        return orchestrator.api();
+    }
+
+    public OrchestratorProcess orchestrator() {
+        return orchestrator;
+    }
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public FarmStorage storage() {
+        return storage;
+    }
+
+    public EmbeddedPostgres postgres() {
+        return postgres;
+    }
+
+    PublicKey ticketKey() {
+        return keys.getPublic();
+    }
+
+    /** A worker of its own name. */
+    public FakeWorker worker(int capacity) {
+        return worker(name("worker"), capacity);
+    }
+
+    /** A worker whose name may have been another's before. */
+    public FakeWorker worker(String name, int capacity) {
+        return new FakeWorker(name, capacity, broker.address(), this);
+    }
+
+    /** A name nobody else has. */
+    public String name(String kind) {
+        return kind + "-" + names.incrementAndGet();
+    }
+
+    public String production() {
+        String slug = name("production");
+        created(api().post("productions", new NewProduction(slug, "The " + slug)));
+        return slug;
+    }
+
+    public String performer() {
+        String slug = name("performer");
+        created(api().post("performers", new NewPerformer(slug, slug, PerformerKind.SYNTHETIC, Optional.empty())));
+        return slug;
+    }
+
+    /** A grant that is valid for a month. */
+    public Api.Answer grant(String performer, String production, Operation... operations) {
+        Instant now = Instant.now();
+        return api().post(
+                        "grants",
+                        new NewGrant(
+                                performer,
+                                "the agent of " + performer,
+                                Set.of(production),
+                                Set.of(operations),
+                                now.minus(Duration.ofDays(1)),
+                                now.plus(Duration.ofDays(30)),
+                                Optional.empty(),
+                                Optional.empty()));
+    }
+
+    /** Footage whose content is nobody else's. */
+    public AssetView footage() {
+        String name = name("footage");
+        return created(api().upload("name=" + name + ".mp4", name.getBytes(StandardCharsets.UTF_8)))
+                .as(AssetView.class);
+    }
+
+    /** A production with a performer and a double, both with grants, and footage of each. */
+    public Cast cast() {
+        Cast cast = new Cast(production(), performer(), performer(), footage(), footage(), name("identity"));
+        created(grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP));
+        created(grant(cast.filmDouble(), cast.production(), Operation.TRAIN));
+        return cast;
+    }
+
+    public JobView submit(String spec) {
+        return created(api().submit(spec)).as(JobView.class);
+    }
+
+    private static Api.Answer created(Api.Answer answer) {
+        Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    @Override
+    public void close() throws IOException {
+        orchestrator.close();
+        broker.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,48 @@
+import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
+import type { Job, JobKind } from '../src/api/types';
+
+/** A page that fails its test when a script breaks in it or when it asks anybody but the farm for anything. */
+export const test = base.extend({
+  page: async ({ page, baseURL }, run) => {
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(`script error: ${error.message}`));
+    page.on('request', (request) => {
+      const url = request.url();
+      if (!url.startsWith(baseURL ?? '') && !/^(data|blob):/.test(url)) {
+        wrong.push(`foreign request: ${url}`);
+      }
+    });
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) {
+        wrong.push(message.text());
+      }
+    });
+    await run(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+export { expect };
+
+/** The newest job of a kind that ended well; the farm has run the demo's jobs before the browser comes. */
+export async function finishedJob(request: APIRequestContext, kind: JobKind): Promise<Job> {
+  const answer = await request.get(`/api/v1/jobs?state=DONE&kind=${kind}&limit=50`);
+  expect(answer.ok(), await answer.text()).toBe(true);
+  const jobs = (await answer.json()) as Job[];
+  const found = jobs.find(
+    ({ deliverables }) => kind === 'TRAIN' || deliverables.some(({ name }) => name === 'film.mp4'),
+  );
+  if (found === undefined) {
+    throw new Error(`the farm has no finished ${kind} job: run "./understudy demo" on it first`);
+  }
+  return found;
+}
+
+/** Something that no other run of these tests has used. */
+export function unique(prefix: string): string {
+  return `${prefix}-${Date.now().toString(36)}`;
+}
+
+export async function expectLive(page: Page): Promise<void> {
+  await expect(page.getByTestId('live')).toHaveAttribute('data-live', 'true');
+}

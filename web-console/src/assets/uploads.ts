@@ -1,0 +1,113 @@
+import { apiUrl, problemFrom, problemOf, unreachable, ApiProblem } from '../api/http';
+import type { Asset, ProblemDocument } from '../api/types';
+
+export interface Upload {
+  readonly id: number;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sent: number;
+  readonly state: 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED';
+  readonly problem?: ProblemDocument;
+  readonly asset?: Asset;
+  /** The farm had the very same file before. */
+  readonly known?: boolean;
+}
+
+/** The uploads of this tab, one after the other; they go on while other pages are looked at. */
+class Uploads {
+  #list: readonly Upload[] = [];
+  readonly #files = new Map<number, File>();
+  readonly #listeners = new Set<() => void>();
+  #lastId = 0;
+  #working = false;
+
+  get list(): readonly Upload[] {
+    return this.#list;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  add(files: Iterable<File>): void {
+    for (const file of files) {
+      const id = ++this.#lastId;
+      this.#files.set(id, file);
+      this.#show([...this.#list, { id, name: file.name, bytes: file.size, sent: 0, state: 'WAITING' }]);
+    }
+    void this.#work();
+  }
+
+  clear(): void {
+    this.#show(this.#list.filter(({ state }) => state === 'WAITING' || state === 'RUNNING'));
+  }
+
+  async #work(): Promise<void> {
+    if (this.#working) {
+      return;
+    }
+    this.#working = true;
+    for (let next = this.#next(); next !== undefined; next = this.#next()) {
+      await this.#send(next);
+    }
+    this.#working = false;
+  }
+
+  #next(): Upload | undefined {
+    return this.#list.find(({ state }) => state === 'WAITING');
+  }
+
+  async #send({ id, bytes }: Upload): Promise<void> {
+    const file = this.#files.get(id);
+    this.#files.delete(id);
+    if (file === undefined) {
+      return;
+    }
+    this.#change(id, { state: 'RUNNING' });
+    try {
+      const { asset, known } = await send(file, (sent) => {
+        this.#change(id, { sent });
+      });
+      this.#change(id, { state: 'DONE', sent: bytes, asset, known });
+    } catch (error) {
+      this.#change(id, { state: 'FAILED', problem: problemFrom(error) });
+    }
+  }
+
+  #change(id: number, change: Partial<Upload>): void {
+    this.#show(this.#list.map((upload) => (upload.id === id ? { ...upload, ...change } : upload)));
+  }
+
+  #show(list: readonly Upload[]): void {
+    this.#list = list;
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+}
+
+export const uploads = new Uploads();
+
+/** Sends with XMLHttpRequest: `fetch` does not tell how much of a body is sent. */
+function send(file: File, onProgress: (sent: number) => void): Promise<{ asset: Asset; known: boolean }> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', apiUrl(`/assets?${new URLSearchParams({ name: file.name, kind: 'FOOTAGE' })}`));
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = ({ loaded }) => {
+      onProgress(loaded);
+    };
+    request.onerror = () => {
+      reject(new ApiProblem(unreachable()));
+    };
+    request.onload = () => {
+      if (request.status < 300) {
+        resolve({ asset: JSON.parse(request.responseText) as Asset, known: request.status === 200 });
+      } else {
+        reject(new ApiProblem(problemOf(request.status, request.responseText)));
+      }
+    };
+    request.send(file);
+  });
+}

@@ -1,0 +1,81 @@
+import { useState, type ReactNode } from 'react';
+import { postJson } from '../api/http';
+import type { NewGrant, Operation } from '../api/types';
+import { date } from '../format/format';
+import { useSnapshot } from '../live/live';
+import { performers, productions } from '../live/resources';
+import { ChecksField, SelectField, TextField } from '../ui/Field';
+import { FormDialog } from '../ui/FormDialog';
+import { tell } from '../ui/toasts';
+
+const OPERATIONS = [
+  { value: 'TRAIN', label: 'Train an identity from footage' },
+  { value: 'SWAP', label: 'Put the face into a film, or replace it there' },
+];
+const YEAR_MS = 365 * 24 * 3_600_000;
+
+interface NewGrantDialogProps {
+  readonly performer?: string;
+  readonly onClose: () => void;
+}
+
+export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialogProps): ReactNode {
+  const people = useSnapshot(performers).data ?? [];
+  const shows = useSnapshot(productions).data ?? [];
+  const [performer, setPerformer] = useState(given);
+  const [grantor, setGrantor] = useState('');
+  const [operations, setOperations] = useState<readonly string[]>(['TRAIN', 'SWAP']);
+  const [covered, setCovered] = useState<readonly string[]>([]);
+  const [from, setFrom] = useState(() => date(new Date().toISOString()));
+  const [until, setUntil] = useState(() => date(new Date(Date.now() + YEAR_MS).toISOString()));
+  const [note, setNote] = useState('');
+  const submit = async (): Promise<void> => {
+    const grant: NewGrant = {
+      performer,
+      grantor,
+      productions: covered,
+      operations: operations as Operation[],
+      validFrom: startOfDay(from),
+      validUntil: startOfDay(until),
+      ...(note !== '' && { note }),
+    };
+    await postJson('/grants', grant);
+    tell(`Grant of ${grantor} for ${performer} recorded`);
+  };
+  return (
+    <FormDialog title="New grant" submitLabel="Record grant" onSubmit={submit} onClose={onClose}>
+      <SelectField
+        label="Performer"
+        value={performer}
+        onChange={setPerformer}
+        empty="Choose a performer"
+        options={people.map(({ slug, name }) => ({ value: slug, label: name }))}
+      />
+      <TextField
+        label="Granted by"
+        value={grantor}
+        onChange={setGrantor}
+        hint="The performer, an agent or the estate: who signed."
+        required
+      />
+      <ChecksField label="Allows" values={operations} options={OPERATIONS} onChange={setOperations} none="" />
+      <ChecksField
+        label="Productions"
+        values={covered}
+        options={shows.map(({ slug, title }) => ({ value: slug, label: title }))}
+        onChange={setCovered}
+        none="There is no production yet: create one first."
+      />
+      <div className="field-row">
+        <TextField label="Valid from" type="date" value={from} onChange={setFrom} required />
+        <TextField label="Until, not included" type="date" value={until} onChange={setUntil} required />
+      </div>
+      <TextField label="Note" value={note} onChange={setNote} />
+    </FormDialog>
+  );
+}
+
+/** Midnight of the local day. */
+function startOfDay(day: string): string {
+  return day === '' ? '' : new Date(`${day}T00:00:00`).toISOString();
+}

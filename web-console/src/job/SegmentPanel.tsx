@@ -1,0 +1,64 @@
+import { useCallback, type ReactNode } from 'react';
+import type { Asset, Job, Stage } from '../api/types';
+import { shortHash } from '../format/format';
+import { useSnapshot } from '../live/live';
+import { assets, segments } from '../live/resources';
+import { setQuery } from '../router/router';
+import { Panel } from '../ui/basics';
+import { Loaded, WorkProblemNote } from '../ui/notes';
+import { StateGlyph, labelOf } from '../ui/state';
+import { SegmentGrid } from './SegmentGrid';
+import { countsOf } from './SegmentReadout';
+
+interface SegmentPanelProps {
+  readonly job: Job;
+  readonly stage: Stage;
+}
+
+const NO_ASSETS: readonly Asset[] = [];
+
+export function SegmentPanel({ job, stage }: SegmentPanelProps): ReactNode {
+  const snapshot = useSnapshot(segments(job.id, stage));
+  const footage = useSnapshot(assets()).data ?? NO_ASSETS;
+  const nameOf = useCallback(
+    (sha256: string) => footage.find((asset) => asset.sha256 === sha256)?.name ?? shortHash(sha256),
+    [footage],
+  );
+  return (
+    <Panel
+      title={`Segments of ${stage.name}`}
+      side={countsOf(snapshot.data ?? []).map(({ state, count }) => (
+        <span key={state} className="legend" data-testid={`segments-${state}`} data-count={count}>
+          <StateGlyph state={state} />
+          {count} {labelOf(state).toLowerCase()}
+        </span>
+      ))}
+    >
+      {stage.problem !== undefined && job.problem === undefined && (
+        <WorkProblemNote title={`The stage ${stage.name} has a problem`} problem={stage.problem} />
+      )}
+      <Loaded snapshot={snapshot} rows={3}>
+        {(all) =>
+          all.length === 0 ? (
+            <p className="dim">
+              {stage.state === 'WAITING'
+                ? `Its segments are planned once ${stage.dependsOn.join(' and ')} is done.`
+                : 'This stage has no segments.'}
+            </p>
+          ) : (
+            <SegmentGrid
+              segments={all}
+              rounds={stage.kind === 'TRAIN'}
+              nameOf={nameOf}
+              onOpen={({ attempt }) => {
+                if (attempt > 0) {
+                  setQuery({ log: `${stage.name}/${attempt}` });
+                }
+              }}
+            />
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { plural } from '../format/format';
+import { useLinkState, useSnapshot } from '../live/live';
+import { workers } from '../live/resources';
+import { Link } from '../router/router';
+import { SECTIONS } from './sections';
+
+const GROUPS = [SECTIONS.slice(0, 2), SECTIONS.slice(2, 5), SECTIONS.slice(5)];
+
+export function Rail({ path }: { readonly path: string }): ReactNode {
+  const here = path === '/' ? '/jobs' : path;
+  return (
+    <nav className="rail" aria-label="Sections">
+      <Link to="/jobs" className="brand">
+        <Mark />
+        Understudy
+      </Link>
+      {GROUPS.map((group) => (
+        <div className="rail-group" key={group[0]?.path}>
+          {group.map((section) => (
+            <Link
+              key={section.path}
+              to={section.path}
+              className="rail-link"
+              aria-current={here.startsWith(section.path) ? 'page' : undefined}
+            >
+              {section.label}
+              <span className="rail-key" aria-hidden="true">
+                g {section.key}
+              </span>
+            </Link>
+          ))}
+        </div>
+      ))}
+      <div className="rail-foot">
+        <a href="/q/swagger-ui">API</a>
+        <span>
+          <kbd>?</kbd> all shortcuts
+        </span>
+        <SlotSign />
+        <LiveSign />
+      </div>
+    </nav>
+  );
+}
+
+function LiveSign(): ReactNode {
+  const live = useLinkState() === 'live';
+  return (
+    <span className="foot-row" data-testid="live" data-live={live}>
+      <span className={live ? 'link-dot' : 'link-dot off'} aria-hidden="true" />
+      {live ? 'Live' : 'Not live'}
+    </span>
+  );
+}
+
+/** How busy the farm is, and whether a worker is missing. */
+function SlotSign(): ReactNode {
+  const all = useSnapshot(workers).data ?? [];
+  const slots = all.filter(({ online }) => online).flatMap((worker) => worker.slots);
+  const offline = all.filter(({ online }) => !online).length;
+  return (
+    <Link to="/workers" className="slot-sign">
+      {slots.filter(({ busyWith }) => busyWith !== '').length} of {slots.length} slots busy
+      {offline > 0 && <span className="tone-failed">{plural(offline, 'worker')} offline</span>}
+    </Link>
+  );
+}
+
+/** Two heads that overlap; what they share is lit. */
+function Mark(): ReactNode {
+  return (
+    <svg viewBox="0 0 28 22" aria-hidden="true">
+      <circle cx="10" cy="11" r="9" fill="none" stroke="#8b8b8b" strokeWidth="1.8" />
+      <path d="M14 2.94a9 9 0 0 1 0 16.12a9 9 0 0 1 0-16.12z" fill="var(--accent)" />
+      <circle cx="18" cy="11" r="9" fill="none" stroke="var(--accent)" strokeWidth="1.8" />
+    </svg>
+  );
+}

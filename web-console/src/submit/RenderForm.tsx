@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react';
+import type { Identity } from '../api/types';
+import { measure, metricName } from '../format/format';
+import { useSnapshot } from '../live/live';
+import { identities } from '../live/resources';
+import { SelectField, TextField } from '../ui/Field';
+import { AssetPicker } from './AssetPicker';
+import { errorsAbout } from './draft';
+import { JobSection, PerformerField, Section, type FormProps } from './FormParts';
+
+const CODECS = [
+  { value: 'h264', label: 'H.264 in MP4' },
+  { value: 'ffv1', label: 'FFV1 in Matroska, lossless' },
+];
+const COLOUR_MATCHES = [
+  { value: 'reinhard', label: 'Reinhard' },
+  { value: 'none', label: 'None' },
+];
+
+export function RenderForm(props: FormProps): ReactNode {
+  const { draft, errors, change } = props;
+  const about = (field: string): readonly string[] => errorsAbout(errors, field);
+  const known = useSnapshot(identities).data ?? [];
+  return (
+    <div className="form-columns">
+      <div className="form-column">
+        <JobSection {...props} />
+        <Section title="Rendering">
+          <SelectField
+            label="Codec"
+            value={draft.codec}
+            onChange={(codec) => {
+              change({ codec });
+            }}
+            empty="Default: H.264 in MP4"
+            options={CODECS}
+            errors={about('settings.codec')}
+          />
+          <SelectField
+            label="Colour match"
+            value={draft.colourMatch}
+            onChange={(colourMatch) => {
+              change({ colourMatch });
+            }}
+            empty="Default: Reinhard"
+            options={COLOUR_MATCHES}
+            errors={about('settings.colourMatch')}
+          />
+          <TextField
+            label="Feather"
+            type="number"
+            value={draft.feather}
+            placeholder="default"
+            onChange={(feather) => {
+              change({ feather });
+            }}
+            hint="The mask's soft edge as a fraction of the face's width, 0 to 0.5"
+            errors={about('settings.feather')}
+          />
+          <TextField
+            label="Frames a segment"
+            type="number"
+            value={draft.segmentFrames}
+            placeholder="48"
+            onChange={(segmentFrames) => {
+              change({ segmentFrames });
+            }}
+            hint="The film does not depend on it, only how the work is cut."
+            errors={about('settings.segmentFrames')}
+          />
+        </Section>
+      </div>
+      <Section title="Film">
+        <AssetPicker
+          label="Film"
+          single
+          chosen={draft.film === '' ? [] : [draft.film]}
+          onChange={([film = '']) => {
+            change({ film });
+          }}
+          errors={about('film')}
+        />
+      </Section>
+      <Section title="Face">
+        <SelectField
+          label="Identity"
+          value={draft.identity}
+          onChange={(identity) => {
+            change({ identity });
+          }}
+          empty="Choose an identity"
+          options={known.flatMap(optionsOf)}
+          hint={
+            known.length === 0
+              ? 'No identity is trained yet: train one first.'
+              : 'Without a version it is the latest.'
+          }
+          errors={about('identity')}
+        />
+        <PerformerField
+          label="Double whose face is replaced"
+          value={draft.double}
+          onChange={(double) => {
+            change({ double });
+          }}
+          production={draft.production}
+          operation="SWAP"
+          empty="The one that the identity was trained with"
+          errors={about('double')}
+        />
+      </Section>
+    </div>
+  );
+}
+
+function optionsOf({ slug, versions }: Identity): readonly { value: string; label: string }[] {
+  return [
+    { value: slug, label: `${slug}, the latest` },
+    ...versions.map(({ version, metrics }) => {
+      const measures = Object.entries(metrics).map(
+        ([name, value]) => `${metricName(name)} ${measure(value)}`,
+      );
+      return { value: `${slug}@${version}`, label: [`${slug}@${version}`, ...measures].join(', ') };
+    }),
+  ];
+}

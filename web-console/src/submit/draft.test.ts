@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { JobSpec } from '../api/types';
+import { draftOf, EMPTY_DRAFT, errorsAbout, specOf } from './draft';
+import { toYaml } from './yaml';
+
+const TRAIN: JobSpec = {
+  kind: 'train',
+  name: 'Young Carl',
+  production: 'high-tide',
+  priority: 70,
+  performer: 'carl',
+  identity: 'young-carl',
+  footage: ['aa'],
+  double: { performer: 'bruno', footage: ['bb', 'cc'] },
+  settings: { preset: 'draft', rounds: 60 },
+};
+const RENDER: JobSpec = {
+  kind: 'render',
+  name: 'Reel 4',
+  production: 'high-tide',
+  film: 'dd',
+  identity: 'young-carl@3',
+  settings: { feather: 0.1 },
+};
+
+describe('drafts', () => {
+  it.each([TRAIN, RENDER])('lead from a spec back to the same spec', (spec) => {
+    expect(specOf(draftOf(spec))).toEqual(spec);
+  });
+
+  it('leave out what is empty, so that the farm can name what is missing', () => {
+    expect(specOf({ ...EMPTY_DRAFT, kind: 'render', name: 'Only a name' })).toEqual({
+      kind: 'render',
+      name: 'Only a name',
+    });
+  });
+
+  it('send what is no number as it was typed', () => {
+    expect(specOf({ ...EMPTY_DRAFT, priority: 'soon' })).toMatchObject({ priority: 'soon' });
+  });
+});
+
+describe('errorsAbout', () => {
+  it('finds the errors of a field, of its items too, and no others', () => {
+    const errors = ['double.footage[1]: does not exist', 'double.performer: is missing', 'footage: is empty'];
+    expect(errorsAbout(errors, 'double.footage')).toEqual(['does not exist']);
+    expect(errorsAbout(errors, 'footage')).toEqual(['is empty']);
+    expect(errorsAbout(errors, 'double')).toEqual([]);
+  });
+});
+
+describe('errorsAbout what is missing', () => {
+  it('finds the field that is said to be missing from the thing around it', () => {
+    const errors = [
+      "required property 'double' not found",
+      "double: required property 'performer' not found",
+    ];
+    expect(errorsAbout(errors, 'double')).toEqual(['is missing']);
+    expect(errorsAbout(errors, 'double.performer')).toEqual(['is missing']);
+  });
+});
+
+describe('toYaml', () => {
+  it('writes a spec in block style', () => {
+    expect(toYaml(specOf(draftOf(TRAIN)))).toBe(
+      [
+        'kind: train',
+        'name: Young Carl',
+        'production: high-tide',
+        'priority: 70',
+        'performer: carl',
+        'identity: young-carl',
+        'footage:',
+        '  - aa',
+        'double:',
+        '  performer: bruno',
+        '  footage:',
+        '    - bb',
+        '    - cc',
+        'settings:',
+        '  preset: draft',
+        '  rounds: 60',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it.each(['yes', '007', 'a: b', '- x', '#1', ' padded ', "it's", ''])('quotes %j', (text) => {
+    expect(toYaml({ name: text })).toBe(`name: ${JSON.stringify(text)}\n`);
+  });
+});

@@ -1,0 +1,137 @@
+import type { JobSpec } from '../api/types';
+
+/** What the forms hold: text as it was typed; nothing is checked here, the farm names all that is wrong at once. */
+export interface Draft {
+  readonly kind: 'train' | 'render';
+  readonly name: string;
+  readonly production: string;
+  readonly priority: string;
+  readonly identity: string;
+  readonly performer: string;
+  readonly footage: readonly string[];
+  readonly double: string;
+  readonly doubleFootage: readonly string[];
+  readonly film: string;
+  readonly preset: string;
+  readonly rounds: string;
+  readonly seed: string;
+  readonly codec: string;
+  readonly segmentFrames: string;
+  readonly colourMatch: string;
+  readonly feather: string;
+}
+
+export const EMPTY_DRAFT: Draft = {
+  kind: 'train',
+  name: '',
+  production: '',
+  priority: '',
+  identity: '',
+  performer: '',
+  footage: [],
+  double: '',
+  doubleFootage: [],
+  film: '',
+  preset: '',
+  rounds: '',
+  seed: '',
+  codec: '',
+  segmentFrames: '',
+  colourMatch: '',
+  feather: '',
+};
+
+export type Spec = Readonly<Record<string, unknown>>;
+
+/** The spec that a draft stands for; fields that are empty are left out. */
+export function specOf(draft: Draft): Spec {
+  const { kind, name, production, identity } = draft;
+  const common = { kind, name, production, priority: numberOr(draft.priority) };
+  if (kind === 'train') {
+    const { preset, rounds, seed } = draft;
+    return filled({
+      ...common,
+      performer: draft.performer,
+      identity,
+      footage: draft.footage,
+      double: filled({ performer: draft.double, footage: draft.doubleFootage }),
+      settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed) }),
+    });
+  }
+  const { codec, colourMatch, segmentFrames, feather } = draft;
+  return filled({
+    ...common,
+    film: draft.film,
+    identity,
+    double: draft.double,
+    settings: filled({
+      codec,
+      segmentFrames: numberOr(segmentFrames),
+      colourMatch,
+      feather: numberOr(feather),
+    }),
+  });
+}
+
+/** The draft that a submitted spec came from. */
+export function draftOf(spec: JobSpec): Draft {
+  const { kind, name, production, identity } = spec;
+  const common = { ...EMPTY_DRAFT, kind, name, production, identity, priority: textOf(spec.priority) };
+  if (spec.kind === 'train') {
+    return {
+      ...common,
+      performer: spec.performer,
+      footage: spec.footage,
+      double: spec.double.performer,
+      doubleFootage: spec.double.footage,
+      preset: textOf(spec.settings?.preset),
+      rounds: textOf(spec.settings?.rounds),
+      seed: textOf(spec.settings?.seed),
+    };
+  }
+  return {
+    ...common,
+    film: spec.film,
+    double: textOf(spec.double),
+    codec: textOf(spec.settings?.codec),
+    segmentFrames: textOf(spec.settings?.segmentFrames),
+    colourMatch: textOf(spec.settings?.colourMatch),
+    feather: textOf(spec.settings?.feather),
+  };
+}
+
+/** What the farm said about one field, out of everything it said. */
+export function errorsAbout(errors: readonly string[], field: string): readonly string[] {
+  return errors.flatMap((error) => {
+    const { where, what } = placed(error);
+    return where === field ? [what] : [];
+  });
+}
+
+/** Cuts `double.footage[0]: does not exist` in two; what is missing is said of the thing around it: `double: required ...`. */
+function placed(error: string): { readonly where: string; readonly what: string } {
+  const [, path = '', rest = error] = /^([\w.]+(?:\[\d+\])*(?:\.[\w.]+)*): (.*)$/s.exec(error) ?? [];
+  const around = path.replace(/\[\d+\]/g, '');
+  const missing = /^required property '(\w+)' not found$/.exec(rest)?.[1];
+  if (missing === undefined) {
+    return { where: around, what: rest };
+  }
+  return { where: around === '' ? missing : `${around}.${missing}`, what: 'is missing' };
+}
+
+/** A number if it is one; what is none is sent as typed, so that the farm can say what is wrong with it. */
+function numberOr(text: string): number | string {
+  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
+}
+
+function textOf(value: string | number | undefined): string {
+  return value === undefined ? '' : String(value);
+}
+
+function filled(fields: Spec): Spec {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
+}

@@ -1,0 +1,59 @@
+import { useState, type ReactNode } from 'react';
+import { problemFrom } from '../api/http';
+import type { ProblemDocument } from '../api/types';
+import { Button } from './basics';
+import { Dialog } from './Dialog';
+import { ApiProblemNote } from './notes';
+
+interface FormDialogProps {
+  readonly title: string;
+  readonly submitLabel: string;
+  readonly danger?: boolean;
+  /** Resolves when the farm has accepted it; what it rejects with is shown, and the dialog stays. */
+  readonly onSubmit: () => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+export function FormDialog({
+  title,
+  submitLabel,
+  danger = false,
+  onSubmit,
+  onClose,
+  children,
+}: FormDialogProps): ReactNode {
+  const [problem, setProblem] = useState<ProblemDocument>();
+  const [busy, setBusy] = useState(false);
+  const submit = async (): Promise<void> => {
+    setBusy(true);
+    try {
+      await onSubmit();
+      onClose();
+    } catch (error) {
+      setProblem(problemFrom(error));
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <div className="dialog-body">
+          {problem !== undefined && <ApiProblemNote problem={problem} />}
+          {children}
+        </div>
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>Back</Button>
+          <Button type="submit" look={danger ? 'danger' : 'primary'} disabled={busy}>
+            {submitLabel}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  );
+}

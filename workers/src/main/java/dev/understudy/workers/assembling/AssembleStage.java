@@ -1,0 +1,44 @@
+package dev.understudy.workers.assembling;
+
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.workers.stages.Segments;
+import dev.understudy.workers.stages.StageRun;
+import dev.understudy.workers.stages.StageRunner;
+import dev.understudy.workers.stages.StoredResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Joins the rendered segments and the untouched sound into the film that is delivered. */
+public final class AssembleStage implements StageRunner {
+    private static final String RENDER = "render";
+
+    @Override
+    public StageResult run(StageRun run) throws IOException {
+        StageInput.Assemble input = (StageInput.Assemble) run.assignment().input();
+        run.assets().open(input.film());
+        AssembleTask task = new AssembleTask(
+                run.storage().root().toString(),
+                run.folderOf(RENDER).toString(),
+                run.folder().toString(),
+                run.storage().deliverables(run.assignment().job()).toString(),
+                StoredResult.toJson(input));
+        Segments.complete(run, work -> find(run, work), task, (work, result) -> {});
+        return StoredResult.read(run.folder(), StageResult.Assemble.class);
+    }
+
+    private static Optional<SegmentResult> find(StageRun run, SegmentWork work) throws IOException {
+        Optional<StageResult.Assemble> before = StoredResult.find(run.folder(), StageResult.Assemble.class);
+        if (before.isEmpty() || work.index() != 0) {
+            return Optional.empty();
+        }
+        Path film = run.storage().resolve(before.get().deliverable());
+        return Files.isRegularFile(film) && Files.size(film) == before.get().bytes()
+                ? Optional.of(new SegmentResult.Finished())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.understudy.workers.extracting;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.media.face.ExtractionCounts;
+import dev.understudy.media.face.FaceExtractor;
+import dev.understudy.media.film.FilmReader;
+import dev.understudy.media.film.FrameIndex;
+import dev.understudy.workers.spark.FaceTools;
+import dev.understudy.workers.spark.SegmentProgress;
+import dev.understudy.workers.spark.SegmentTask;
+import dev.understudy.workers.stages.SegmentFiles;
+import dev.understudy.workers.stages.SegmentNotes;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Takes the faces out of one range of frames of one asset. */
+record ExtractTask(String root, String folder) implements SegmentTask {
+    static final String FACES = "faces";
+    static final String NOTE = "json";
+
+    /** What a segment's note says; {@code from} and {@code to} are frames of the asset. */
+    record Note(String asset, long from, long to, ExtractionCounts counts) {
+        SegmentResult.Extracted result() {
+            return new SegmentResult.Extracted(Math.toIntExact(counts.frames()), Math.toIntExact(counts.stored()));
+        }
+    }
+
+    @Override
+    public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
+        FarmStorage storage = new FarmStorage(Path.of(root));
+        String asset = work.asset().orElseThrow();
+        FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
+        progress.at(0, 1);
+        ExtractionCounts counts;
+        try (FaceTools tools = FaceTools.borrow();
+                FilmReader reader =
+                        new FilmReader(storage.asset(asset), index, new FrameRange(work.from(), work.to()))) {
+            counts = new FaceExtractor(tools.finder(), tools.recognizer())
+                    .extract(asset, reader, SegmentFiles.of(Path.of(folder), work.index(), FACES));
+        }
+        Note note = new Note(asset, work.from(), work.to(), counts);
+        SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), NOTE), note);
+        progress.at(1, 1);
+        return note.result();
+    }
+}

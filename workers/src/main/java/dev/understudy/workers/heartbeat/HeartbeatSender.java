@@ -1,0 +1,105 @@
+package dev.understudy.workers.heartbeat;
+
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Topics;
+import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.workers.spark.SparkEngine;
+import dev.understudy.workers.stages.StageDesk;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells every two seconds that the worker lives and what it does. A heartbeat that cannot be sent at once is dropped. */
+public final class HeartbeatSender implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatSender.class);
+    private static final long EVERY_MILLIS = 2_000;
+
+    /** @param stages how many stages run at a time */
+    public record Worker(String name, UUID incarnation, String pool, String version, int stages) {}
+
+    private final Worker worker;
+    private final SparkEngine spark;
+    private final StageDesk desk;
+    private final Clock clock;
+    private final String host = HostLoad.name();
+    private final Producer<String, String> producer;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    public HeartbeatSender(String bootstrapServers, Worker worker, SparkEngine spark, StageDesk desk, Clock clock) {
+        this.worker = worker;
+        this.spark = spark;
+        this.desk = desk;
+        this.clock = clock;
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                        ProducerConfig.CLIENT_ID_CONFIG, "understudy-heartbeat",
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, 0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
+                        ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000),
+                new StringSerializer(),
+                new StringSerializer());
+    }
+
+    public void start() {
+        var unused = timer.scheduleAtFixedRate(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void beat() {
+        try {
+            Future<RecordMetadata> unused = producer.send(
+                    new ProducerRecord<>(Topics.EVENTS, worker.name(), Json.write(heartbeat())),
+                    (metadata, failure) -> {
+                        if (failure != null) {
+                            LOG.warn("a heartbeat was not sent: {}", failure.toString());
+                        }
+                    });
+        } catch (RuntimeException e) {
+            // The timer would never fire again.
+            LOG.warn("a heartbeat was not sent: {}", e.toString());
+        }
+    }
+
+    private WorkerEvent.Heartbeat heartbeat() {
+        return new WorkerEvent.Heartbeat(
+                UUID.randomUUID(),
+                clock.instant(),
+                worker.name(),
+                worker.incarnation(),
+                worker.pool(),
+                host,
+                worker.version(),
+                worker.stages(),
+                spark.slots(),
+                desk.running(),
+                HostLoad.load(),
+                HostLoad.memoryUsedBytes(),
+                HostLoad.memoryTotalBytes());
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        producer.close(Duration.ofSeconds(1));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.understudy.workers.probing;
+
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.media.film.FilmProbe;
+import dev.understudy.media.film.ProbedFilm;
+import dev.understudy.workers.spark.SegmentProgress;
+import dev.understudy.workers.spark.SegmentTask;
+import dev.understudy.workers.stages.Segments;
+import dev.understudy.workers.stages.StageRun;
+import dev.understudy.workers.stages.StageRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Probes the assets of a job, a segment each. What was found lies beside the asset and serves later jobs too. */
+public final class ProbeStage implements StageRunner {
+    @Override
+    public StageResult run(StageRun run) throws IOException {
+        List<AssetRef> assets = ((StageInput.Probe) run.assignment().input()).assets();
+        for (AssetRef asset : assets) {
+            run.assets().open(asset);
+        }
+        String[] hashes = assets.stream().map(AssetRef::sha256).toArray(String[]::new);
+        String[] names = assets.stream().map(AssetRef::name).toArray(String[]::new);
+        Segments.complete(
+                run,
+                work -> StoredFacts.find(run.storage(), hashes[work.index()]).map(SegmentResult.Probed::new),
+                new Probe(run.storage().root().toString(), hashes, names),
+                (work, result) -> {});
+        Map<String, MediaFacts> facts = new HashMap<>();
+        for (String sha256 : hashes) {
+            facts.put(sha256, StoredFacts.read(run.storage(), sha256));
+        }
+        return new StageResult.Probe(facts);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // List is not Serializable; nobody compares tasks
+    private record Probe(String root, String[] hashes, String[] names) implements SegmentTask {
+        @Override
+        public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
+            FarmStorage storage = new FarmStorage(Path.of(root));
+            String sha256 = hashes[work.index()];
+            ProbedFilm film = FilmProbe.probe(storage.asset(sha256), names[work.index()]);
+            film.index().write(storage.sidecar(sha256, "frames"));
+            StoredFacts.write(storage, sha256, film.facts());
+            return new SegmentResult.Probed(film.facts());
+        }
+    }
+}

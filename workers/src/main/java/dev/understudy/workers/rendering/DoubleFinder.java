@@ -1,0 +1,37 @@
+package dev.understudy.workers.rendering;
+
+import dev.understudy.media.face.Face;
+import dev.understudy.media.face.FaceFinder;
+import dev.understudy.media.face.FaceRecognizer;
+import java.util.List;
+import java.util.Optional;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Looks for the double among the faces of a frame. */
+public final class DoubleFinder {
+    private final FaceFinder finder;
+    private final FaceRecognizer recognizer;
+    private final float[] wanted;
+
+    /** @param wanted mean embedding of the double */
+    public DoubleFinder(FaceFinder finder, FaceRecognizer recognizer, float[] wanted) {
+        this.finder = finder;
+        this.recognizer = recognizer;
+        this.wanted = wanted.clone();
+    }
+
+    /** @param bgr 8UC3 */
+    public Sighting look(Mat bgr) {
+        List<Face> faces = finder.find(bgr);
+        Optional<Face> best = Optional.empty();
+        double most = 0;
+        for (Face face : faces) {
+            double similarity = Likeness.of(recognizer.embed(bgr, face), wanted);
+            if (best.isEmpty() || similarity > most) {
+                best = Optional.of(face);
+                most = similarity;
+            }
+        }
+        return new Sighting(faces.size(), best, most);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.understudy.workers.rendering;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.storage.DurableFiles;
+import dev.understudy.identity.FaceSwapper;
+import dev.understudy.media.blend.BlendSettings;
+import dev.understudy.media.face.Face;
+import dev.understudy.media.face.SteadyMesh;
+import dev.understudy.media.film.FilmEncoding;
+import dev.understudy.media.film.FilmFrame;
+import dev.understudy.media.film.FilmReader;
+import dev.understudy.media.film.FilmWriter;
+import dev.understudy.media.film.FrameIndex;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Renders one range of a film: the double's face is replaced in every frame that shows it, all else stays. A frame comes
+ * out with the same bits whatever range it is rendered in: what happens to it depends on itself and on the four frames
+ * before and after it, which are read beyond the range's ends. Memory does not grow with the range: a few frames and
+ * one batch of faces are held at a time.
+ */
+public final class RenderSegment {
+    /** A mesh is steadied by its neighbours, and whose face they show is decided by theirs. */
+    private static final int CONTEXT = SteadyMesh.RADIUS + DoubleTrack.RADIUS;
+
+    /** @param file the film's */
+    public record Source(Path file, FrameIndex index, MediaFacts facts) {}
+
+    /** Is told after every frame that was read; throws to stop. */
+    @FunctionalInterface
+    public interface Pace {
+        void at(long done, long all);
+    }
+
+    private final Source source;
+    private final FrameRange range;
+    private final DoubleFinder finder;
+    private final SwapBatch swaps;
+    private final Pace pace;
+    private final List<FrameFacts> facts = new ArrayList<>();
+
+    /** The newest frames, oldest first: those that a later frame still needs as neighbours. */
+    private final List<Plate> window = new ArrayList<>();
+
+    /** Frames whose neighbours are all known, waiting for their batch. */
+    private final Deque<ReadyFrame> ready = new ArrayDeque<>();
+
+    /** @param face the double's, steadied; empty where the frame stays as it is */
+    record ReadyFrame(Plate plate, Optional<Face> face) {}
+
+    public RenderSegment(
+            Source source,
+            FrameRange range,
+            DoubleFinder finder,
+            FaceSwapper swapper,
+            BlendSettings blending,
+            Pace pace) {
+        this.source = source;
+        this.range = range;
+        this.finder = finder;
+        this.swaps = new SwapBatch(swapper, blending);
+        this.pace = pace;
+    }
+
+    /** Writes the segment's film whole or not at all. */
+    public SegmentFacts render(FilmEncoding encoding, Path target) throws IOException {
+        DurableFiles.write(target, aside -> {
+            try (FilmWriter writer = new FilmWriter(aside, source.facts(), encoding)) {
+                renderInto(writer);
+                writer.finish();
+            }
+        });
+        return new SegmentFacts(range.from(), range.to(), Files.size(target), facts);
+    }
+
+    private void renderInto(FilmWriter writer) {
+        long first = Math.max(0, range.from() - CONTEXT);
+        long end = Math.min(source.index().frames(), range.to() + CONTEXT);
+        try (FilmReader reader = new FilmReader(source.file(), source.index(), new FrameRange(first, end))) {
+            for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                long number = next.get().number();
+                boolean wanted = number >= range.from() && number < range.to();
+                window.add(Plate.of(next.get(), finder, wanted));
+                settle(number - CONTEXT);
+                flushWhenFull(writer);
+                pace.at(number + 1 - first, end - first);
+            }
+            for (long number = end - CONTEXT; number < end; number++) {
+                settle(number);
+                flushWhenFull(writer);
+            }
+            flush(writer);
+        } finally {
+            ready.forEach(frame -> frame.plate().close());
+            window.forEach(Plate::close);
+        }
+    }
+
+    /** All neighbours of frame {@code number} are known: it may go on, and the oldest one is not needed any more. */
+    private void settle(long number) {
+        if (number >= range.from() && number < range.to()) {
+            int at = Math.toIntExact(number - window.get(0).number());
+            ready.add(new ReadyFrame(window.get(at), steadied(at)));
+        }
+        while (!window.isEmpty() && window.get(0).number() <= number - CONTEXT) {
+            window.remove(0);
+        }
+    }
+
+    private Optional<Face> steadied(int at) {
+        List<Sighting> sightings = window.stream().map(Plate::sighting).toList();
+        int from = Math.max(0, at - SteadyMesh.RADIUS);
+        int to = Math.min(sightings.size(), at + SteadyMesh.RADIUS + 1);
+        List<Optional<Face>> faces = IntStream.range(from, to)
+                .mapToObj(i -> DoubleTrack.at(sightings, i))
+                .toList();
+        return SteadyMesh.at(faces, at - from);
+    }
+
+    private void flushWhenFull(FilmWriter writer) {
+        if (ready.size() == SwapBatch.SIZE) {
+            flush(writer);
+        }
+    }
+
+    private void flush(FilmWriter writer) {
+        swaps.apply(ready);
+        while (!ready.isEmpty()) {
+            ReadyFrame next = ready.remove();
+            try (Plate plate = next.plate()) {
+                writer.write(plate.frame());
+                facts.add(plate.facts(next.face().isPresent()));
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package dev.understudy.workers.rendering;
+
+import dev.understudy.media.face.Face;
+import java.util.Optional;
+
+/**
+ * What was seen of the double in one frame, by that frame alone.
+ *
+ * @param faces in the frame, of anybody
+ * @param best the face most like the double's, whoever's it is; empty if there is no face
+ * @param similarity of that one
+ */
+public record Sighting(int faces, Optional<Face> best, double similarity) {
+    boolean sure() {
+        return best.isPresent() && similarity >= Likeness.SURE;
+    }
+
+    boolean possible() {
+        return best.isPresent() && similarity >= Likeness.POSSIBLE;
+    }
+}

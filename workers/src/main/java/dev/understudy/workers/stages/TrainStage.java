@@ -1,0 +1,66 @@
+package dev.understudy.workers.stages;
+
+import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.workers.spark.SparkFailures;
+import dev.understudy.workers.training.IdentityTraining;
+import dev.understudy.workers.training.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Trains an identity; a segment is a round, on all executors at once. */
+public final class TrainStage implements StageRunner {
+    private static final String EXTRACT = "extract";
+
+    @Override
+    public StageResult run(StageRun run) throws IOException {
+        StageInput.Train input = (StageInput.Train) run.assignment().input();
+        for (FootageRef ref : input.footage()) {
+            run.assets().open(ref.asset());
+        }
+        run.spark().mark(run.group(), run.description());
+        try {
+            StageResult.Train result = IdentityTraining.run(
+                    run.spark().context(),
+                    input,
+                    run.assignment().segments(),
+                    run.folderOf(EXTRACT),
+                    run.folder(),
+                    new Reporting(run),
+                    run.stop()::stopped);
+            return new StageResult.Train(run.storage().relativize(Path.of(result.identityPath())), result.metrics());
+        } catch (Exception e) {
+            throw SparkFailures.describe(e);
+        } finally {
+            run.spark().unmark();
+        }
+    }
+
+    private record Reporting(StageRun run) implements TrainingListener {
+        @Override
+        public void roundStarted(int round) {
+            run.log().line("round %d: started".formatted(round));
+            run.reporter().segmentStarted(round, "all");
+        }
+
+        @Override
+        public void roundDone(int round, SegmentResult.Trained result, double seconds) {
+            run.log().line("round %d: done in %.2f s: %s".formatted(round, seconds, result));
+            run.reporter().segmentDone(round, seconds, result);
+        }
+
+        @Override
+        public void point(int round, long images, Map<String, Double> values) {
+            run.log().line("round %d: %d images so far, %s".formatted(round, images, values));
+            run.reporter().trainingPoint(round, images, values);
+        }
+
+        @Override
+        public void preview(int round, Path png) {
+            run.reporter().previewMade(round, run.storage().relativize(png));
+        }
+    }
+}

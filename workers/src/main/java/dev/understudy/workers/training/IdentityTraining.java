@@ -1,0 +1,185 @@
+package dev.understudy.workers.training;
+
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.identity.HeldOutFaces;
+import dev.understudy.identity.IdentityCheckpoint;
+import dev.understudy.identity.IdentityCheckpoint.Progress;
+import dev.understudy.identity.IdentityDescriptor;
+import dev.understudy.identity.IdentityException;
+import dev.understudy.identity.IdentityFolder;
+import dev.understudy.identity.IdentityPreset;
+import dev.understudy.identity.TrainingFaces;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Trains an identity on the executors, round after round, with a checkpoint after each. */
+public final class IdentityTraining {
+    private static final Logger LOG = LoggerFactory.getLogger(IdentityTraining.class);
+    private static final String ALIGNMENT = "canonical-brow-to-chin";
+    private static final String IDENTITY_FOLDER = "identity";
+    /** Rounds between two measurements and previews; the first few get one each. */
+    private static final int PREVIEW_EVERY = 3;
+
+    private static final int PREVIEW_COLUMNS = 5;
+    private static final int MEASURED_FACES = 8;
+
+    private final StageInput.Train input;
+    private final IdentityPreset preset;
+    private final Path trainFolder;
+    private final TrainingListener listener;
+
+    private IdentityTraining(StageInput.Train input, Path trainFolder, TrainingListener listener) {
+        this.input = input;
+        this.preset = IdentityPreset.of(input.preset());
+        this.trainFolder = trainFolder;
+        this.listener = listener;
+    }
+
+    /**
+     * Goes on from the newest readable checkpoint in {@code trainFolder}, or starts.
+     *
+     * @param roundsLeft the rounds that are not done yet as far as the caller knows. Those that the checkpoint has are
+     *     reported as done at once; what the checkpoint lacks is trained, even if the caller thinks it is done
+     * @param extractFolder folder with the {@code .faces} files of all footage
+     * @param trainFolder gets {@code checkpoint-*.zip}, {@code preview-*.png} and at last the folder {@code identity}
+     * @param listener hears of rounds by their segment's index, from 0
+     * @param cancelled looked at between rounds
+     * @return whose {@code identityPath} is absolute: {@code trainFolder/identity}
+     * @throws CancellationException when cancelled
+     * @throws IdentityException if the faces are too few, the preset is unknown, or a round trained nothing
+     */
+    public static StageResult.Train run(
+            JavaSparkContext spark,
+            StageInput.Train input,
+            List<SegmentWork> roundsLeft,
+            Path extractFolder,
+            Path trainFolder,
+            TrainingListener listener,
+            BooleanSupplier cancelled) {
+        IdentityTraining training = new IdentityTraining(input, trainFolder, listener);
+        TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.preset);
+        IdentityCheckpoint start = training.start();
+        training.reportWhatTheCheckpointHas(start.progress(), roundsLeft);
+        Broadcast<TrainingFaces> faces = spark.broadcast(footage.training());
+        try {
+            IdentityCheckpoint end = training.train(spark, start, faces, footage.heldOut(), cancelled);
+            return training.finish(end, footage);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            faces.destroy();
+        }
+    }
+
+    /** The process died between writing a checkpoint and telling of it. */
+    private void reportWhatTheCheckpointHas(Progress progress, List<SegmentWork> roundsLeft) {
+        for (SegmentWork round : roundsLeft) {
+            if (round.index() < progress.done()) {
+                listener.roundDone(
+                        round.index(), new SegmentResult.Trained(progress.lastImages(), progress.lastLoss()), 0);
+            }
+        }
+    }
+
+    private IdentityCheckpoint start() {
+        return IdentityCheckpoint.newest(trainFolder)
+                .filter(c -> c.progress().preset().equals(preset.slug())
+                        && c.progress().seed() == input.seed()
+                        && c.progress().rounds() == input.rounds())
+                .orElseGet(() -> new IdentityCheckpoint(
+                        preset.network(input.rounds(), input.seed()),
+                        Progress.start(preset.slug(), input.seed(), input.rounds())));
+    }
+
+    private IdentityCheckpoint train(
+            JavaSparkContext spark,
+            IdentityCheckpoint start,
+            Broadcast<TrainingFaces> faces,
+            HeldOutFaces heldOut,
+            BooleanSupplier cancelled)
+            throws IOException {
+        LOG.info(
+                "training {} from round {} of {}",
+                input.identity(),
+                start.progress().done(),
+                input.rounds());
+        TrainingRound rounds = new TrainingRound(spark, preset, faces, input.seed(), spark.defaultParallelism());
+        IdentityCheckpoint last = start;
+        while (last.progress().done() < input.rounds()) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException("the training was cancelled");
+            }
+            last = round(rounds, last, heldOut);
+        }
+        return last;
+    }
+
+    private IdentityCheckpoint round(TrainingRound rounds, IdentityCheckpoint before, HeldOutFaces heldOut)
+            throws IOException {
+        int round = before.progress().done();
+        listener.roundStarted(round);
+        long begin = System.nanoTime();
+        ComputationGraph network = before.network();
+        TrainingRound.Outcome outcome = rounds.run(network, round);
+        double trained = (System.nanoTime() - begin) / 1e9;
+        double loss = (outcome.performerLoss() + outcome.doubleLoss()) / 2;
+        IdentityCheckpoint after =
+                new IdentityCheckpoint(network, before.progress().next(outcome.images(), loss));
+        after.write(trainFolder);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        listener.roundDone(round, new SegmentResult.Trained(outcome.images(), loss), seconds);
+
+        Map<String, Double> values = new LinkedHashMap<>();
+        values.put("loss_performer", outcome.performerLoss());
+        values.put("loss_double", outcome.doubleLoss());
+        values.put("images_per_second", outcome.images() / trained);
+        boolean shown = round < PREVIEW_EVERY || round % PREVIEW_EVERY == 0 || round == input.rounds() - 1;
+        if (shown) {
+            HeldOutFaces.Quality quality = heldOut.sample(MEASURED_FACES).measure(network);
+            values.put("ssim_performer", quality.performer().ssim());
+            values.put("ssim_double", quality.filmDouble().ssim());
+        }
+        LOG.info("round {}: {} s, of which {} s training; {}", round, seconds, trained, values);
+        listener.point(round, after.progress().images(), values);
+        if (shown) {
+            Path png = trainFolder.resolve(String.format("preview-%05d.png", round));
+            heldOut.preview(network, PREVIEW_COLUMNS).write(png);
+            listener.preview(round, png);
+        }
+        return after;
+    }
+
+    private StageResult.Train finish(IdentityCheckpoint end, TrainingFootage footage) throws IOException {
+        Map<String, Double> metrics = footage.heldOut().measure(end.network()).metrics();
+        Path folder = trainFolder.resolve(IDENTITY_FOLDER);
+        IdentityFolder.write(
+                folder,
+                end.network(),
+                new IdentityDescriptor(
+                        input.identity(),
+                        preset.slug(),
+                        preset.shape().resolution(),
+                        ALIGNMENT,
+                        footage.performerEmbedding(),
+                        footage.doubleEmbedding(),
+                        end.progress().done(),
+                        end.progress().images(),
+                        metrics));
+        LOG.info("trained {}: {}", input.identity(), metrics);
+        return new StageResult.Train(folder.toString(), metrics);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.understudy.workers.verifying;
+
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.storage.DurableFiles;
+import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.identity.IdentityDescriptor;
+import dev.understudy.media.film.FilmProbe;
+import dev.understudy.media.film.FilmVerifier;
+import dev.understudy.media.film.FrameIndex;
+import dev.understudy.workers.rendering.RenderSummary;
+import dev.understudy.workers.spark.FaceTools;
+import dev.understudy.workers.spark.SegmentProgress;
+import dev.understudy.workers.spark.SegmentTask;
+import dev.understudy.workers.stages.StoredResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Verifies a film in an executor, and writes the report and the contact sheets beside it. */
+record VerifyTask(long job, String root, String renderFolder, String folder, String input) implements SegmentTask {
+    @Override
+    public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
+        StageInput.Verify verify = (StageInput.Verify) Json.read(input, StageInput.class);
+        FarmStorage storage = new FarmStorage(Path.of(root));
+        Path source = storage.asset(verify.film().sha256());
+        Path film = storage.resolve(verify.deliverable());
+        progress.at(0, 1);
+        List<StageResult.Check> checks = FilmVerifier.compare(source, film);
+        progress.at(1, 3);
+        RenderSummary summary = RenderSummary.read(Path.of(renderFolder));
+        IdentityDescriptor identity = IdentityDescriptor.read(storage.resolve(verify.identityPath()));
+        Measurement measured;
+        try (FaceTools tools = FaceTools.borrow()) {
+            FrameSampler sampler = new FrameSampler(
+                    new FrameSampler.Film(
+                            source,
+                            FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames"))),
+                    new FrameSampler.Film(
+                            film,
+                            FilmProbe.probe(film, film.getFileName().toString()).index()),
+                    tools,
+                    identity);
+            measured = Measurement.of(sampler, summary.replaced(), film.getParent(), progress);
+        }
+        Report report = new Report(
+                job,
+                film.getFileName().toString(),
+                verify.film().name(),
+                identity.identity(),
+                summary.frames(),
+                summary.facesFound(),
+                summary.replaced().size(),
+                checks.stream().allMatch(StageResult.Check::passed),
+                checks,
+                measured.metrics(identity),
+                measured.samples(),
+                measured.contactSheets());
+        Path json = film.resolveSibling("report.json");
+        DurableFiles.write(
+                film.resolveSibling("report.html"), aside -> Files.writeString(aside, ReportPage.of(report)));
+        DurableFiles.write(
+                json, aside -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), report));
+        Map<String, Double> metrics = new TreeMap<>(report.metrics());
+        metrics.put("frames", (double) report.frames());
+        metrics.put("faces_found", (double) report.facesFound());
+        metrics.put("faces_replaced", (double) report.facesReplaced());
+        StoredResult.write(Path.of(folder), new StageResult.Verify(storage.relativize(json), checks, metrics));
+        return new SegmentResult.Finished();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.understudy.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.WorkerCommand;
+import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
+import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.media.film.FrameHashes;
+import dev.understudy.workers.assets.AssetHashes;
+import dev.understudy.workers.testing.TestingBroker;
+import dev.understudy.workers.testing.TestingControlPlane;
+import dev.understudy.workers.testing.TestingFilms;
+import dev.understudy.workers.testing.TestingIdentity;
+import dev.understudy.workers.testing.TestingJobs;
+import dev.understudy.workers.testing.TestingWorkers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A film from probing to its report, with a cancellation and a stop of the worker on the way. */
+final class FilmIT {
+    private static final RenderSettings SETTINGS =
+            new RenderSettings(Optional.of("h264"), Optional.of(FilmIT.SEGMENT), Optional.empty(), Optional.empty());
+    private static final int SEGMENT = 8;
+    private static final String POOL = "film";
+
+    @TempDir
+    static Path folder;
+
+    private static TestingControlPlane control;
+    private static TestingJobs jobs;
+    private static Worker worker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        control = new TestingControlPlane(TestingBroker.shared(), folder, POOL);
+        jobs = new TestingJobs(control);
+        worker = TestingWorkers.start(TestingBroker.shared(), control, POOL, "local[2]");
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        control.close();
+    }
+
+    @Test
+    void rendersAFilmAndNeverDoesADoneSegmentAgain() throws Exception {
+        AssetRef film = control.store(
+                TestingFilms.beginningOf(TestingFilms.sample("bruno-film.mp4"), 40, folder.resolve("film.mp4")));
+        Path identity = TestingIdentity.write(
+                control.storage().root().resolve("identities/carl/1"),
+                TestingFilms.sample("carl-training.mp4"),
+                TestingFilms.sample("bruno-training.mp4"));
+        String identityPath = control.storage().relativize(identity);
+
+        AttemptRef probe = new AttemptRef(201, 11, 1);
+        jobs.probe(probe, film);
+        MediaFacts facts = ((StageResult.Probe)
+                        control.await(probe, WorkerEvent.StageDone.class).result())
+                .facts()
+                .get(film.sha256());
+
+        AttemptRef cancelled = new AttemptRef(201, 12, 1);
+        jobs.render(cancelled, film, facts, identityPath, SETTINGS, SEGMENT);
+        control.await(cancelled, WorkerEvent.SegmentDone.class);
+        control.command(new WorkerCommand.Cancel(201, 12, 1, "a test"));
+        control.await(cancelled, WorkerEvent.StageCancelled.class);
+
+        AttemptRef stopped = new AttemptRef(201, 12, 2);
+        jobs.render(stopped, film, facts, identityPath, SETTINGS, SEGMENT);
+        control.await(stopped, WorkerEvent.SegmentDone.class, done -> done.seconds() > 0);
+        worker.close();
+        assertThat(control.await(stopped, WorkerEvent.StageFailed.class)
+                        .problem()
+                        .code())
+                .isEqualTo("WORKER_STOPS");
+        Set<Integer> doneBefore = done(cancelled);
+        doneBefore.addAll(done(stopped));
+
+        worker = TestingWorkers.start(TestingBroker.shared(), control, POOL, "local[2]");
+        AttemptRef render = new AttemptRef(201, 12, 3);
+        jobs.render(render, film, facts, identityPath, SETTINGS, SEGMENT);
+        StageResult.Render rendered = (StageResult.Render)
+                control.await(render, WorkerEvent.StageDone.class).result();
+
+        assertThat(rendered).isEqualTo(new StageResult.Render(40, 40, 40));
+        assertThat(doneBefore).isNotEmpty();
+        assertThat(startedIn(render)).doesNotContainAnyElementsOf(doneBefore);
+        assertThat(done(render)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+
+        StageResult.Assemble assembled = assemble(film, facts);
+        verify(film, facts, identityPath, assembled);
+    }
+
+    private StageResult.Assemble assemble(AssetRef film, MediaFacts facts) throws Exception {
+        AttemptRef attempt = new AttemptRef(201, 13, 1);
+        jobs.single(
+                attempt,
+                StageKind.ASSEMBLE,
+                new StageInput.Assemble(
+                        film, facts, SETTINGS, TestingJobs.ranges(40, SEGMENT), Map.of("understudy.job", "201")),
+                film);
+        StageResult.Assemble assembled = (StageResult.Assemble)
+                control.await(attempt, WorkerEvent.StageDone.class).result();
+        Path file = control.storage().resolve(assembled.deliverable());
+        assertThat(AssetHashes.sha256(file)).isEqualTo(assembled.sha256());
+        assertThat(assembled.facts().frames()).isEqualTo(40);
+        assertThat(FrameHashes.audio(file))
+                .isEqualTo(FrameHashes.audio(control.storage().asset(film.sha256())))
+                .isNotEmpty();
+        return assembled;
+    }
+
+    private void verify(AssetRef film, MediaFacts facts, String identityPath, StageResult.Assemble assembled)
+            throws Exception {
+        AttemptRef attempt = new AttemptRef(201, 14, 1);
+        jobs.single(
+                attempt,
+                StageKind.VERIFY,
+                new StageInput.Verify(film, facts, SETTINGS, assembled.deliverable(), identityPath),
+                film);
+        StageResult.Verify verified = (StageResult.Verify)
+                control.await(attempt, WorkerEvent.StageDone.class).result();
+
+        assertThat(verified.checks()).isNotEmpty().allMatch(StageResult.Check::passed);
+        assertThat(verified.metrics())
+                .containsEntry("frames", 40.0)
+                .containsEntry("faces_replaced", 40.0)
+                .containsKeys("identity_to_performer", "identity_to_double", "closer_to_performer_fraction");
+        Path report = control.storage().resolve(verified.report());
+        JsonNode json = Json.mapper().readTree(report.toFile());
+        assertThat(json.path("frames").asLong()).isEqualTo(40);
+        assertThat(json.path("identity_to_performer").isNumber()).isTrue();
+        assertThat(report.resolveSibling("report.html")).content().contains("contact-sheet-1.png");
+        assertThat(report.resolveSibling("contact-sheet-1.png")).isNotEmptyFile();
+    }
+
+    private static Set<Integer> done(AttemptRef attempt) {
+        return control.events(attempt).stream()
+                .filter(WorkerEvent.SegmentDone.class::isInstance)
+                .map(event -> ((WorkerEvent.SegmentDone) event).segment())
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Integer> startedIn(AttemptRef attempt) {
+        return control.events(attempt).stream()
+                .filter(WorkerEvent.SegmentStarted.class::isInstance)
+                .map(event -> ((WorkerEvent.SegmentStarted) event).segment())
+                .toList();
+    }
+}

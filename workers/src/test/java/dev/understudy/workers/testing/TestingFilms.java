@@ -1,0 +1,54 @@
+package dev.understudy.workers.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.ffmpeg;
+import org.bytedeco.javacpp.Loader;
+import org.junit.jupiter.api.Assumptions;
+
+/** Where the films are that tests use. */
+public final class TestingFilms {
+    private TestingFilms() {}
+
+    /** A sample of synthetic performers, which the project holds. */
+    public static Path sample(String name) {
+        return Path.of(System.getProperty("understudy.samples", "../infra/samples"))
+                .resolve(name);
+    }
+
+    /** The first frames of a film, with its sound, made by FFmpeg. */
+    public static Path beginningOf(Path film, int frames, Path target) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Loader.load(ffmpeg.class),
+                        "-v",
+                        "error",
+                        "-y",
+                        "-i",
+                        film.toString(),
+                        "-frames:v",
+                        Integer.toString(frames),
+                        "-c:v",
+                        "libopenh264",
+                        "-b:v",
+                        "4M",
+                        "-c:a",
+                        "copy",
+                        "-shortest",
+                        target.toString())
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("FFmpeg made no film of " + film);
+        }
+        return target;
+    }
+
+    /** Footage of real people, which not every machine has: the test is skipped where it is missing. */
+    public static Path footage(String name) {
+        Path file = Path.of(System.getProperty("understudy.footage", "../../shared/footage"))
+                .resolve(name);
+        Assumptions.assumeTrue(Files.exists(file), () -> "no footage of real people here: " + file);
+        return file;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.understudy.workers.testing;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
+import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Assignments as the orchestrator would write them. */
+public final class TestingJobs {
+    private final TestingControlPlane control;
+
+    public TestingJobs(TestingControlPlane control) {
+        this.control = control;
+    }
+
+    public void assign(
+            AttemptRef attempt, StageKind kind, StageInput input, List<AssetRef> assets, List<SegmentWork> segments)
+            throws Exception {
+        control.assign(new Assignment(
+                attempt.job(),
+                attempt.stage(),
+                kind.name().toLowerCase(java.util.Locale.ROOT),
+                kind,
+                attempt.number(),
+                input,
+                segments,
+                segments.size(),
+                Instant.now().plusSeconds(60),
+                control.sign(control.ticket(attempt.job(), attempt.stage(), attempt.number(), assets))));
+    }
+
+    public void probe(AttemptRef attempt, AssetRef... assets) throws Exception {
+        List<SegmentWork> segments = new ArrayList<>();
+        for (int i = 0; i < assets.length; i++) {
+            segments.add(new SegmentWork(i, Optional.of(assets[i].sha256()), 0, 1));
+        }
+        assign(attempt, StageKind.PROBE, new StageInput.Probe(List.of(assets)), List.of(assets), segments);
+    }
+
+    public void extract(AttemptRef attempt, int segmentFrames, FootageRef... footage) throws Exception {
+        List<SegmentWork> segments = new ArrayList<>();
+        for (FootageRef ref : footage) {
+            for (FrameRange range : ranges(ref.facts().frames(), segmentFrames)) {
+                segments.add(
+                        new SegmentWork(segments.size(), Optional.of(ref.asset().sha256()), range.from(), range.to()));
+            }
+        }
+        List<AssetRef> assets = List.of(footage).stream().map(FootageRef::asset).toList();
+        assign(attempt, StageKind.EXTRACT, new StageInput.Extract(List.of(footage)), assets, segments);
+    }
+
+    public void render(
+            AttemptRef attempt,
+            AssetRef film,
+            MediaFacts facts,
+            String identityPath,
+            RenderSettings settings,
+            int segmentFrames)
+            throws Exception {
+        List<SegmentWork> segments = new ArrayList<>();
+        for (FrameRange range : ranges(facts.frames(), segmentFrames)) {
+            segments.add(new SegmentWork(segments.size(), Optional.empty(), range.from(), range.to()));
+        }
+        assign(
+                attempt,
+                StageKind.RENDER,
+                new StageInput.Render(film, facts, identityPath, settings),
+                List.of(film),
+                segments);
+    }
+
+    /** For stages of one segment. */
+    public void single(AttemptRef attempt, StageKind kind, StageInput input, AssetRef film) throws Exception {
+        assign(attempt, kind, input, List.of(film), List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
+    }
+
+    public static List<FrameRange> ranges(long frames, int segmentFrames) {
+        List<FrameRange> ranges = new ArrayList<>();
+        for (long from = 0; from < frames; from += segmentFrames) {
+            ranges.add(new FrameRange(from, Math.min(frames, from + segmentFrames)));
+        }
+        return ranges;
+    }
+}
