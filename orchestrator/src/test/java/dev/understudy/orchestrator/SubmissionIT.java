@@ -11,6 +11,7 @@ import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.WorkerCommand;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
@@ -96,7 +97,7 @@ class SubmissionIT {
     }
 
     @Test
-    void aRevokedGrantStopsTheJobWhereItsNextStageWouldStart(TestingFarm farm) {
+    void aRevokedGrantStopsWhatRunsUnderIt(TestingFarm farm) {
         Cast cast = farm.cast();
         long job = farm.submit(cast.trainSpec(1)).id();
         GrantView grant = farm.api()
@@ -109,7 +110,10 @@ class SubmissionIT {
                             .post("grants/" + grant.grant().id() + "/revoke", Map.of("reason", "a test"))
                             .status())
                     .isEqualTo(200);
-            worker.finish(probe, farm);
+            assertThat(worker.command()).isInstanceOfSatisfying(WorkerCommand.Cancel.class, command -> {
+                assertThat(command.stage()).isEqualTo(probe.stage());
+                assertThat(command.reason()).contains("was revoked at");
+            });
             JobView failed = farm.api().awaitState(job, JobState.FAILED);
             assertThat(failed.problem().orElseThrow().code()).isEqualTo("GRANT_REFUSED");
             assertThat(failed.problem().orElseThrow().message()).contains("was revoked at");

@@ -72,9 +72,9 @@ class MainJobIT {
         assertThat(api.segments(job, "render"))
                 .filteredOn(segment -> segment.attempt() == 1)
                 .hasSizeGreaterThanOrEqualTo(doneBefore);
-        assertThat(FrameHashes.ofFrames(film(farm, killed)))
+        assertThat(FrameHashes.frames(film(farm, killed)))
                 .hasSize(288)
-                .isEqualTo(FrameHashes.ofFrames(film(farm, undisturbed)));
+                .isEqualTo(FrameHashes.frames(film(farm, undisturbed)));
     }
 
     @Test

@@ -4,12 +4,11 @@ import java.util.SplittableRandom;
 
 /**
  * Makes a training example of a face: the input is warped, the target is not, so that the encoder learns what a face is
- * and not where its pixels lie. The warp moves a 5x5 grid by normal noise and interpolates bicubically between. Both may
- * be flipped, and both get the same slight change of colour.
+ * and not where its pixels lie. The warp moves a 5x5 grid by normal noise and interpolates bicubically between. Both get
+ * the same slight change of colour. Faces are not flipped: none is symmetric, and a light comes from one side.
  */
 final class FaceAugmenter {
     private static final int NODES = 5;
-    private static final double WARP = 0.025;
     private static final double GAIN = 0.05;
     private static final double OFFSET = 0.02;
 
@@ -40,10 +39,10 @@ final class FaceAugmenter {
      * Writes one example as {@code [3, resolution, resolution]}, RGB in 0..1.
      *
      * @param rgb the face, row-major, 3 bytes a pixel
+     * @param warp standard deviation of the grid's displacements, as a fraction of the picture's edge
      * @param at where in {@code input} and {@code target} the example begins
      */
-    void augment(byte[] rgb, SplittableRandom random, float[] input, float[] target, int at) {
-        boolean flip = random.nextBoolean();
+    void augment(byte[] rgb, double warp, SplittableRandom random, float[] input, float[] target, int at) {
         float[] gain = new float[3];
         float[] offset = new float[3];
         double brightness = random.nextDouble(-GAIN, GAIN);
@@ -51,8 +50,8 @@ final class FaceAugmenter {
             gain[c] = (float) ((1 + brightness + random.nextDouble(-GAIN, GAIN) / 2) / 255);
             offset[c] = (float) random.nextDouble(-OFFSET, OFFSET);
         }
-        float[] dx = displacement(random);
-        float[] dy = displacement(random);
+        float[] dx = displacement(random, warp);
+        float[] dy = displacement(random, warp);
         int plane = resolution * resolution;
         for (int y = 0; y < resolution; y++) {
             for (int x = 0; x < resolution; x++) {
@@ -63,28 +62,25 @@ final class FaceAugmenter {
                 int y0 = Math.min((int) sourceY, resolution - 2);
                 float fx = sourceX - x0;
                 float fy = sourceY - y0;
-                int left = flip ? resolution - 1 - x0 : x0;
-                int right = flip ? left - 1 : left + 1;
-                int plain = y * resolution + (flip ? resolution - 1 - x : x);
                 for (int c = 0; c < 3; c++) {
-                    float top = (1 - fx) * value(rgb, y0 * resolution + left, c)
-                            + fx * value(rgb, y0 * resolution + right, c);
-                    float bottom = (1 - fx) * value(rgb, (y0 + 1) * resolution + left, c)
-                            + fx * value(rgb, (y0 + 1) * resolution + right, c);
+                    int corner = y0 * resolution + x0;
+                    float top = (1 - fx) * value(rgb, corner, c) + fx * value(rgb, corner + 1, c);
+                    float bottom =
+                            (1 - fx) * value(rgb, corner + resolution, c) + fx * value(rgb, corner + resolution + 1, c);
                     int to = at + c * plane + pixel;
                     input[to] = colour((1 - fy) * top + fy * bottom, gain[c], offset[c]);
-                    target[to] = colour(value(rgb, plain, c), gain[c], offset[c]);
+                    target[to] = colour(value(rgb, pixel, c), gain[c], offset[c]);
                 }
             }
         }
     }
 
     /** A smooth field of displacements in pixels. */
-    private float[] displacement(SplittableRandom random) {
+    private float[] displacement(SplittableRandom random, double warp) {
         float[][] nodes = new float[NODES][NODES];
         for (float[] row : nodes) {
             for (int i = 0; i < NODES; i++) {
-                row[i] = (float) (random.nextGaussian() * WARP * resolution);
+                row[i] = (float) (random.nextGaussian() * warp * resolution);
             }
         }
         float[] field = new float[resolution * resolution];

@@ -11,9 +11,9 @@ public enum IdentityPreset {
     DRAFT(
             TrainingPreset.DRAFT,
             new NetworkShape(96, List.of(24, 48, 96, 160), 128, 96, 80, List.of(64, 40)),
-            8,
-            40,
-            5e-4),
+            4,
+            80,
+            8e-4),
     TINY(TrainingPreset.TINY, new NetworkShape(32, List.of(8, 12, 16), 32, 12, 12, List.of(12)), 4, 6, 2e-3);
 
     private final TrainingPreset preset;

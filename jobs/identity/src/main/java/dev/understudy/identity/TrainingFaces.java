@@ -14,16 +14,19 @@ public final class TrainingFaces implements Serializable {
     private final int resolution;
     private final byte[][] performer;
     private final byte[][] filmDouble;
+    private final int rounds;
     private transient FaceAugmenter augmenter;
 
     /**
      * @param performer RGB pictures of {@code resolution x resolution}, row-major, 3 bytes a pixel
      * @param filmDouble of the double
+     * @param rounds of the whole training
      */
-    public TrainingFaces(int resolution, byte[][] performer, byte[][] filmDouble) {
+    public TrainingFaces(int resolution, byte[][] performer, byte[][] filmDouble, int rounds) {
         this.resolution = resolution;
         this.performer = performer.clone();
         this.filmDouble = filmDouble.clone();
+        this.rounds = rounds;
     }
 
     /**
@@ -36,6 +39,7 @@ public final class TrainingFaces implements Serializable {
             augmenter = new FaceAugmenter(resolution);
         }
         SplittableRandom random = new SplittableRandom(mix(mix(mix(seed) + round) + index));
+        double warp = new WarpSchedule(rounds).at(round);
         int length = 3 * resolution * resolution;
         float[][] inputs = new float[2][perSide * length];
         float[][] targets = new float[2][perSide * length];
@@ -43,7 +47,7 @@ public final class TrainingFaces implements Serializable {
             byte[][] faces = side == 0 ? performer : filmDouble;
             for (int i = 0; i < perSide; i++) {
                 byte[] face = faces[random.nextInt(faces.length)];
-                augmenter.augment(face, random, inputs[side], targets[side], i * length);
+                augmenter.augment(face, warp, random, inputs[side], targets[side], i * length);
             }
         }
         int[] shape = {perSide, 3, resolution, resolution};

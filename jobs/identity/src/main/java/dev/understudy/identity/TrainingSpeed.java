@@ -38,7 +38,7 @@ public final class TrainingSpeed {
         for (byte[] picture : noise) {
             random.nextBytes(picture);
         }
-        batch = new TrainingFaces(resolution, noise, noise).batch(1, 0, 0, preset.perSide());
+        batch = new TrainingFaces(resolution, noise, noise, 1).batch(1, 0, 0, preset.perSide());
     }
 
     /** The step that training takes: DL4J's {@code ComputationGraph.fit}. */

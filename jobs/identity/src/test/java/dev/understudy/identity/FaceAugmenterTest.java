@@ -1,6 +1,7 @@
 package dev.understudy.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -35,7 +36,7 @@ class FaceAugmenterTest {
         float[] input = new float[face.length];
         float[] target = new float[face.length];
 
-        new FaceAugmenter(SIZE).augment(face, new SplittableRandom(1), input, target, 0);
+        new FaceAugmenter(SIZE).augment(face, 0.025, new SplittableRandom(1), input, target, 0);
 
         assertThat(input).isNotEqualTo(target);
         assertThat(distinct(target)).isLessThanOrEqualTo(distinct(plain(face)));
@@ -45,21 +46,12 @@ class FaceAugmenterTest {
     }
 
     @Test
-    void flipsHalfOfTheFaces() {
-        byte[] face = new byte[SIZE * SIZE * 3];
-        for (int i = 0; i < face.length; i++) {
-            face[i] = (byte) (i / 3 % SIZE < SIZE / 2 ? 20 : 220);
-        }
-        FaceAugmenter augmenter = new FaceAugmenter(SIZE);
-        SplittableRandom random = new SplittableRandom(1);
-        int flipped = 0;
-        for (int i = 0; i < 200; i++) {
-            float[] target = new float[face.length];
-            augmenter.augment(face, random, new float[face.length], target, 0);
-            flipped += target[0] > target[SIZE - 1] ? 1 : 0;
-        }
+    void warpsLessTowardsTheEndOfTheTraining() {
+        WarpSchedule warp = new WarpSchedule(40);
 
-        assertThat(flipped).isBetween(75, 125);
+        assertThat(warp.at(0)).isEqualTo(warp.at(16)).isEqualTo(0.025);
+        assertThat(warp.at(26)).isLessThan(warp.at(20));
+        assertThat(warp.at(39)).isCloseTo(0.0025, within(1e-9));
     }
 
     private static float[] plain(byte[] face) {

@@ -28,6 +28,6 @@ final class TestingFaces {
 
     static TrainingFaces tiny() {
         int resolution = IdentityPreset.TINY.shape().resolution();
-        return new TrainingFaces(resolution, of(resolution, 12, 1), of(resolution, 12, 2));
+        return new TrainingFaces(resolution, of(resolution, 12, 1), of(resolution, 12, 2), 40);
     }
 }

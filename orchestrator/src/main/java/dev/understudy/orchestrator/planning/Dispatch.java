@@ -10,12 +10,9 @@ import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.contract.ticket.TicketSigner;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.changes.Change;
-import dev.understudy.orchestrator.grants.GrantCheck;
-import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.AttemptStore;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
-import dev.understudy.orchestrator.stages.LikenessUses;
 import dev.understudy.orchestrator.stages.SegmentStore;
 import dev.understudy.orchestrator.stages.StageEnds;
 import dev.understudy.orchestrator.stages.StageInputs;
@@ -37,8 +34,7 @@ class Dispatch {
     private final AttemptStore attempts;
     private final StageInputs inputs;
     private final StageEnds ends;
-    private final GrantCheck grants;
-    private final IdentityStore identities;
+    private final JobGrants grants;
     private final TicketSigner signer;
     private final FarmConfig config;
 
@@ -49,8 +45,7 @@ class Dispatch {
             AttemptStore attempts,
             StageInputs inputs,
             StageEnds ends,
-            GrantCheck grants,
-            IdentityStore identities,
+            JobGrants grants,
             TicketSigner signer,
             FarmConfig config) {
         this.jobs = jobs;
@@ -60,7 +55,6 @@ class Dispatch {
         this.inputs = inputs;
         this.ends = ends;
         this.grants = grants;
-        this.identities = identities;
         this.signer = signer;
         this.config = config;
     }
@@ -75,8 +69,7 @@ class Dispatch {
         }
         List<Ticket.Use> uses;
         try {
-            uses = grants.cover(
-                    change.handle(), LikenessUses.of(job.get().spec(), performer(change, job.get())), change.at());
+            uses = grants.cover(change.handle(), job.get(), change.at());
         } catch (ContractException e) {
             ends.fail(change, stage.get(), Problem.of(e));
             change.audit("stage.refuse", "job " + candidate.job(), java.util.Map.of("message", e.getMessage()));
@@ -114,13 +107,5 @@ class Dispatch {
         change.publish(Topics.assignments(job.pool()), Long.toString(stage.id()), assignment);
         change.live("attempt", job.id(), attempts.view(change.handle(), stage.id(), number));
         change.jobChanged(job.id());
-    }
-
-    /** Whose likeness the job's identity is; of a training that makes a new identity, the spec says it. */
-    private String performer(Change change, JobRow job) {
-        return identities
-                .find(change.handle(), job.identity())
-                .map(IdentityStore.Identity::performer)
-                .orElse("");
     }
 }

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The elected orchestrator's loop: gives up lost attempts, then hands out what comes first while there are places. */
+/** The elected orchestrator's loop: gives up lost attempts, stops what no grant covers any more, then hands out what comes first while there are places. */
 @Singleton
 class Planner {
     private static final Logger LOG = Logger.getLogger(Planner.class);
@@ -36,6 +36,7 @@ class Planner {
     private final Changes changes;
     private final Leadership leadership;
     private final Leases leases;
+    private final GrantWatch grants;
     private final SnapshotReader reader;
     private final Dispatch dispatch;
     private final StageStore stages;
@@ -52,6 +53,7 @@ class Planner {
             Changes changes,
             Leadership leadership,
             Leases leases,
+            GrantWatch grants,
             SnapshotReader reader,
             Dispatch dispatch,
             StageStore stages,
@@ -64,6 +66,7 @@ class Planner {
         this.changes = changes;
         this.leadership = leadership;
         this.leases = leases;
+        this.grants = grants;
         this.reader = reader;
         this.dispatch = dispatch;
         this.stages = stages;
@@ -92,6 +95,7 @@ class Planner {
 
     private void plan() {
         leases.expire();
+        grants.stopUncovered();
         Snapshot snapshot = jdbi.withHandle(handle -> reader.read(handle, clock.instant()));
         List<Snapshot.Candidate> chosen = Placement.choose(snapshot);
         chosen.forEach(this::handOut);

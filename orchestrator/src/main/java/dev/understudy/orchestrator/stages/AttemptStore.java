@@ -113,6 +113,13 @@ public class AttemptStore {
                 .list();
     }
 
+    /** Attempts that were handed out and have not ended. */
+    public List<AttemptRow> open(Handle handle) {
+        return handle.createQuery(COLUMNS + "where state in ('ASSIGNED', 'RUNNING') order by job, stage")
+                .mapTo(AttemptRow.class)
+                .list();
+    }
+
     /** Open attempts whose lease ran out. */
     public List<AttemptRow> expired(Handle handle, Instant at) {
         return handle.createQuery(COLUMNS + "where state in ('ASSIGNED', 'RUNNING') and lease_until < :at order by job")

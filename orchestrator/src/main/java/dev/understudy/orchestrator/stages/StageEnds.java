@@ -78,6 +78,13 @@ public class StageEnds {
         }
     }
 
+    /** What an open attempt does may not be done: its worker is told to stop, and the job fails. */
+    public void refuse(Change change, StageRow stage, AttemptRow attempt, Problem problem) {
+        end(change, stage, attempt, AttemptState.CANCELLED, Optional.of(problem));
+        stop(change, attempt, problem.message());
+        fail(change, stage, problem);
+    }
+
     /** A person cancelled the job: its workers are told, what is not done is cancelled. */
     public void cancel(Change change, StageRow stage, String reason) {
         attempts.find(change.handle(), stage.id(), stage.attempt())

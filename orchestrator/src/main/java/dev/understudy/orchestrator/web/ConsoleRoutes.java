@@ -20,7 +20,12 @@ class ConsoleRoutes {
     private static void serveIndex(RoutingContext context) {
         String path = context.normalizedPath();
         boolean isFile = path.substring(path.lastIndexOf('/') + 1).contains(".");
-        if (path.equals("/") || isFile || path.startsWith("/api/") || path.startsWith("/q/")) {
+        boolean isIndex = path.equals("/") || path.equals("/index.html");
+        if (isIndex) {
+            // It names the files of this build, which may be kept for ever; it itself may not.
+            context.addHeadersEndHandler(headers -> context.response().putHeader("Cache-Control", "no-cache"));
+        }
+        if (isIndex || isFile || path.startsWith("/api/") || path.startsWith("/q/")) {
             context.next();
         } else {
             context.reroute("/index.html");

@@ -71,7 +71,7 @@ public final class IdentityTraining {
             TrainingListener listener,
             BooleanSupplier cancelled) {
         IdentityTraining training = new IdentityTraining(input, trainFolder, listener);
-        TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.preset);
+        TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.preset, input.rounds());
         IdentityCheckpoint start = training.start();
         training.reportWhatTheCheckpointHas(start.progress(), roundsLeft);
         Broadcast<TrainingFaces> faces = spark.broadcast(footage.training());

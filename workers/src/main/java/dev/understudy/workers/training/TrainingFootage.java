@@ -38,9 +38,10 @@ record TrainingFootage(
 
     /**
      * @param extractFolder with the {@code .faces} files of all footage
+     * @param rounds of the whole training
      * @throws IdentityException {@code TOO_FEW_FACES} if a person has fewer than the preset needs
      */
-    static TrainingFootage read(Path extractFolder, List<FootageRef> footage, IdentityPreset preset) {
+    static TrainingFootage read(Path extractFolder, List<FootageRef> footage, IdentityPreset preset, int rounds) {
         int resolution = preset.shape().resolution();
         Map<String, List<Sample>> byAsset = new TreeMap<>();
         for (Path file : facesets(extractFolder)) {
@@ -56,7 +57,7 @@ record TrainingFootage(
         Side performer = side(FootageRole.PERFORMER, byAsset, footage, preset);
         Side filmDouble = side(FootageRole.DOUBLE, byAsset, footage, preset);
         return new TrainingFootage(
-                new TrainingFaces(resolution, pixels(performer.training), pixels(filmDouble.training)),
+                new TrainingFaces(resolution, pixels(performer.training), pixels(filmDouble.training), rounds),
                 new HeldOutFaces(resolution, pixels(performer.heldOut), pixels(filmDouble.heldOut)),
                 meanEmbedding(performer),
                 meanEmbedding(filmDouble));

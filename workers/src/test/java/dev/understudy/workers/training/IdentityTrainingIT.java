@@ -113,7 +113,7 @@ class IdentityTrainingIT {
     @Test
     void aCopyTakesTheStepsThatAPlainTrainingTakes() {
         IdentityPreset preset = IdentityPreset.TINY;
-        TrainingFaces faces = TrainingFootage.read(extract, footage, preset).training();
+        TrainingFaces faces = TrainingFootage.read(extract, footage, preset, 2).training();
         Broadcast<TrainingFaces> everywhere = spark.broadcast(faces);
         ComputationGraph plain = preset.network(2, 7);
         ComputationGraph averaged = preset.network(2, 7);

@@ -4,13 +4,18 @@ import dev.understudy.local.LocalErrorCode;
 import dev.understudy.local.LocalException;
 import dev.understudy.local.process.PortOwner;
 import dev.understudy.local.process.ProcessTable;
+import dev.understudy.local.process.Waiting;
 import dev.understudy.local.settings.FarmPort;
 import dev.understudy.local.settings.FarmSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes sure that the ports of services to be started are free, or says who has them. */
 final class FarmPortCheck {
+    private static final Duration ENDING = Duration.ofSeconds(3);
+
     private final FarmSettings settings;
     private final FarmMark mark;
     private final ProcessTable table;
@@ -26,7 +31,7 @@ final class FarmPortCheck {
         List<String> taken = new ArrayList<>();
         for (ManagedService service : services) {
             for (FarmPort port : service.service().ports()) {
-                PortOwner.find(settings.port(port), table).ifPresent(owner -> taken.add(describe(port, owner)));
+                findOwner(settings.port(port)).ifPresent(owner -> taken.add(describe(port, owner)));
             }
         }
         if (!taken.isEmpty()) {
@@ -35,6 +40,16 @@ final class FarmPortCheck {
                     String.join("\n", taken),
                     "stop what uses it, or take other ports: --port-base 8700, or --port NAME=NUMBER for a single one");
         }
+    }
+
+    /** A killed process counts as ended while its last threads still hold its sockets; nobody can be named then. */
+    private Optional<PortOwner> findOwner(int port) {
+        Waiting.until(
+                () -> PortOwner.find(port, table)
+                        .map(owner -> owner.pid().isPresent())
+                        .orElse(true),
+                ENDING);
+        return PortOwner.find(port, table);
     }
 
     private String describe(FarmPort port, PortOwner owner) {

@@ -1,0 +1,84 @@
+package dev.understudy.orchestrator.planning;
+
+import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.error.Problem;
+import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.changes.Changes;
+import dev.understudy.orchestrator.stages.AttemptStore;
+import dev.understudy.orchestrator.stages.AttemptStore.AttemptRow;
+import dev.understudy.orchestrator.stages.JobStore;
+import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.StageEnds;
+import dev.understudy.orchestrator.stages.StageStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** Stops what runs when no grant covers it any more: the grant was revoked, or its time is over. */
+@Singleton
+class GrantWatch {
+    private final Jdbi jdbi;
+    private final Changes changes;
+    private final AttemptStore attempts;
+    private final StageStore stages;
+    private final JobStore jobs;
+    private final JobGrants grants;
+    private final StageEnds ends;
+    private final Clock clock;
+
+    GrantWatch(
+            Jdbi jdbi,
+            Changes changes,
+            AttemptStore attempts,
+            StageStore stages,
+            JobStore jobs,
+            JobGrants grants,
+            StageEnds ends,
+            Clock clock) {
+        this.jdbi = jdbi;
+        this.changes = changes;
+        this.attempts = attempts;
+        this.stages = stages;
+        this.jobs = jobs;
+        this.grants = grants;
+        this.ends = ends;
+        this.clock = clock;
+    }
+
+    /** Fails the jobs of what is not covered, and tells their workers to stop. */
+    void stopUncovered() {
+        jdbi.withHandle(attempts::open).stream()
+                .map(AttemptRow::job)
+                .distinct()
+                .filter(job -> jdbi.withHandle(handle -> refusal(handle, job)).isPresent())
+                .forEach(job -> changes.run(change -> stop(change, job)));
+    }
+
+    private Optional<Problem> refusal(Handle handle, long job) {
+        try {
+            jobs.find(handle, job).ifPresent(row -> grants.cover(handle, row, clock.instant()));
+            return Optional.empty();
+        } catch (ContractException e) {
+            return Optional.of(Problem.of(e));
+        }
+    }
+
+    /** Decides once more, now that nobody else changes the job. */
+    private void stop(Change change, long id) {
+        Optional<JobRow> job = jobs.lock(change.handle(), id);
+        Optional<Problem> refusal = refusal(change.handle(), id);
+        if (job.isEmpty() || refusal.isEmpty()) {
+            return;
+        }
+        for (AttemptRow attempt : attempts.open(change.handle())) {
+            if (attempt.job() == id) {
+                stages.find(change.handle(), attempt.stage())
+                        .ifPresent(stage -> ends.refuse(change, stage, attempt, refusal.get()));
+            }
+        }
+        change.audit("job.stop", "job " + id, Map.of("message", refusal.get().message()));
+    }
+}
