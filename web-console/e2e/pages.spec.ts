@@ -32,6 +32,13 @@ test('shows the problem and its remedy for a job that does not exist', async ({ 
   await expect(problem.locator('.problem-remedy')).not.toBeEmpty();
 });
 
+test('is read anew after an update of the farm', async ({ request }) => {
+  for (const path of ['/', '/jobs/1']) {
+    const response = await request.get(path);
+    expect(response.headers()['cache-control'], path).toBe('no-cache');
+  }
+});
+
 test('is driven by the keyboard', async ({ page }) => {
   await page.goto('/workers');
   await expectLive(page);

@@ -7,14 +7,15 @@ import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.ProblemDocument;
 import dev.understudy.contract.error.ErrorClass;
+import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,12 +129,12 @@ class BadInputIT {
         return file;
     }
 
-    private void ffmpeg(String... arguments) {
-        List<String> line =
-                new java.util.ArrayList<>(List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-y", "-v", "error"));
+    private void ffmpeg(String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of("-y", "-v", "error"));
         line.addAll(List.of(arguments));
-        Command ffmpeg =
-                Command.run(folder, java.util.Map.of(), folder.resolve("ffmpeg.log"), Duration.ofMinutes(1), line);
-        assertThat(ffmpeg.exitCode()).as(ffmpeg.output()).isZero();
+        ProcessBuilder ffmpeg = FfmpegProgram.with(line);
+        Command made = Command.run(
+                folder, ffmpeg.environment(), folder.resolve("ffmpeg.log"), Duration.ofMinutes(1), ffmpeg.command());
+        assertThat(made.exitCode()).as(made.output()).isZero();
     }
 }

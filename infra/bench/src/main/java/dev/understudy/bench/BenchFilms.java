@@ -1,11 +1,11 @@
 package dev.understudy.bench;
 
+import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.Loader;
 
 /** FFmpeg's own executable: makes the films that are measured with, and is the floor that rendering is measured against. */
 final class BenchFilms {
@@ -72,10 +72,9 @@ final class BenchFilms {
     }
 
     private static Process start(List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-hide_banner", "-v", "error", "-nostdin", "-y"));
+        List<String> line = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-nostdin", "-y"));
         line.addAll(arguments);
-        return new ProcessBuilder(line)
+        return FfmpegProgram.with(line)
                 .redirectErrorStream(true)
                 .redirectOutput(Files.createTempFile("ffmpeg", ".log").toFile())
                 .start();

@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class SparkEngine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SparkEngine.class);
+    /** Bytes of the largest block that freed memory is kept for; glibc takes no more. */
+    private static final String KEPT_BLOCK = Integer.toString(32 << 20);
+
+    private static final String KEPT_MEMORY = Integer.toString(512 << 20);
 
     private final SparkSettings settings;
     private final String name;
@@ -92,6 +96,10 @@ public final class SparkEngine implements AutoCloseable {
                         settings.executorClassPath().orElseGet(SparkEngine::ownClassPath))
                 .set("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .set("spark.executorEnv.OPENBLAS_NUM_THREADS", "1")
+                // The arithmetic allocates and frees megabytes at every step. By default glibc gives them back to the
+                // system each time, and the system has to clear them again.
+                .set("spark.executorEnv.MALLOC_MMAP_THRESHOLD_", KEPT_BLOCK)
+                .set("spark.executorEnv.MALLOC_TRIM_THRESHOLD_", KEPT_MEMORY)
                 // Failures come back as data. What is left to retry is the executor that died.
                 .set("spark.task.maxFailures", "3")
                 .set("spark.task.reaper.enabled", "false")

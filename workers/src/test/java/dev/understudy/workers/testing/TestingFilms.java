@@ -1,10 +1,10 @@
 package dev.understudy.workers.testing;
 
+import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** Where the films are that tests use. */
@@ -19,8 +19,7 @@ public final class TestingFilms {
 
     /** The first frames of a film, with its sound, made by FFmpeg. */
     public static Path beginningOf(Path film, int frames, Path target) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Loader.load(ffmpeg.class),
+        Process process = FfmpegProgram.with(List.of(
                         "-v",
                         "error",
                         "-y",
@@ -35,7 +34,7 @@ public final class TestingFilms {
                         "-c:a",
                         "copy",
                         "-shortest",
-                        target.toString())
+                        target.toString()))
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) {

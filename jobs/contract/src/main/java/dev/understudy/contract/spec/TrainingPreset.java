@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The training plans that a spec can name; the network behind each is the workers' business. */
 public enum TrainingPreset {
     /** Minutes on a CPU. */
-    DRAFT("draft", 32),
+    DRAFT("draft", 28),
     /** Seconds, for tests. */
     TINY("tiny", 3);
 

@@ -30,7 +30,7 @@ import org.bytedeco.opencv.opencv_core.Size;
  */
 final class Texture {
     /** At most so much of what the blur takes away is added once more. */
-    private static final double MOST_SHARPENING = 0.7;
+    private static final double MOST_SHARPENING = 1.4;
 
     /** Deviations of grain, in levels of 255: below the first it is not seen, above the second it is texture. */
     private static final double LEAST_GRAIN = 0.6;

@@ -1,6 +1,7 @@
 package dev.understudy.media.film;
 
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.ffmpeg;
-import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.Assumptions;
 
 /** Makes the films that tests work on, with FFmpeg itself, and renders them without changing a pixel. */
@@ -33,13 +32,13 @@ final class TestFilms {
 
     /** Runs FFmpeg's executable with the input's arguments, then {@code encoding}, then the target. */
     static Path make(Path target, List<String> input, String... encoding) {
-        List<String> command = new ArrayList<>(List.of(Loader.load(ffmpeg.class), "-v", "error", "-y"));
+        List<String> command = new ArrayList<>(List.of("-v", "error", "-y"));
         command.addAll(input);
         command.addAll(List.of(encoding));
         command.add(target.toString());
         try {
             Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+                    FfmpegProgram.with(command).redirectErrorStream(true).start();
             String log = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException(String.join(" ", command) + "\n" + log);
