@@ -37,6 +37,9 @@ final class FilmIT {
     private static final RenderSettings SETTINGS =
             new RenderSettings(Optional.of("h264"), Optional.of(FilmIT.SEGMENT), Optional.empty(), Optional.empty());
     private static final int SEGMENT = 8;
+    /** Enough segments for the worker to be stopped while some are left. */
+    private static final int FRAMES = 20 * SEGMENT;
+
     private static final String POOL = "film";
 
     @TempDir
@@ -62,7 +65,7 @@ final class FilmIT {
     @Test
     void rendersAFilmAndNeverDoesADoneSegmentAgain() throws Exception {
         AssetRef film = control.store(
-                TestingFilms.beginningOf(TestingFilms.sample("bruno-film.mp4"), 40, folder.resolve("film.mp4")));
+                TestingFilms.beginningOf(TestingFilms.sample("bruno-film.mp4"), FRAMES, folder.resolve("film.mp4")));
         Path identity = TestingIdentity.write(
                 control.storage().root().resolve("identities/carl/1"),
                 TestingFilms.sample("carl-training.mp4"),
@@ -99,10 +102,10 @@ final class FilmIT {
         StageResult.Render rendered = (StageResult.Render)
                 control.await(render, WorkerEvent.StageDone.class).result();
 
-        assertThat(rendered).isEqualTo(new StageResult.Render(40, 40, 40));
+        assertThat(rendered).isEqualTo(new StageResult.Render(FRAMES, FRAMES, FRAMES));
         assertThat(doneBefore).isNotEmpty();
         assertThat(startedIn(render)).doesNotContainAnyElementsOf(doneBefore);
-        assertThat(done(render)).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(done(render)).hasSize(FRAMES / SEGMENT);
 
         StageResult.Assemble assembled = assemble(film, facts);
         verify(film, facts, identityPath, assembled);
@@ -114,13 +117,13 @@ final class FilmIT {
                 attempt,
                 StageKind.ASSEMBLE,
                 new StageInput.Assemble(
-                        film, facts, SETTINGS, TestingJobs.ranges(40, SEGMENT), Map.of("understudy.job", "201")),
+                        film, facts, SETTINGS, TestingJobs.ranges(FRAMES, SEGMENT), Map.of("understudy.job", "201")),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
         Path file = control.storage().resolve(assembled.deliverable());
         assertThat(AssetHashes.sha256(file)).isEqualTo(assembled.sha256());
-        assertThat(assembled.facts().frames()).isEqualTo(40);
+        assertThat(assembled.facts().frames()).isEqualTo(FRAMES);
         assertThat(FrameHashes.audio(file))
                 .isEqualTo(FrameHashes.audio(control.storage().asset(film.sha256())))
                 .isNotEmpty();
@@ -140,12 +143,12 @@ final class FilmIT {
 
         assertThat(verified.checks()).isNotEmpty().allMatch(StageResult.Check::passed);
         assertThat(verified.metrics())
-                .containsEntry("frames", 40.0)
-                .containsEntry("faces_replaced", 40.0)
+                .containsEntry("frames", (double) FRAMES)
+                .containsEntry("faces_replaced", (double) FRAMES)
                 .containsKeys("identity_to_performer", "identity_to_double", "closer_to_performer_fraction");
         Path report = control.storage().resolve(verified.report());
         JsonNode json = Json.mapper().readTree(report.toFile());
-        assertThat(json.path("frames").asLong()).isEqualTo(40);
+        assertThat(json.path("frames").asLong()).isEqualTo(FRAMES);
         assertThat(json.path("identity_to_performer").isNumber()).isTrue();
         assertThat(report.resolveSibling("report.html")).content().contains("contact-sheet-1.png");
         assertThat(report.resolveSibling("contact-sheet-1.png")).isNotEmptyFile();

@@ -15,11 +15,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * network. One per thread.
  */
 public final class FaceSwapper implements AutoCloseable {
-    /**
-     * Pictures of one run. In a larger batch a face's last bits depend on its place and its company, and a film would
-     * depend on how it was cut into segments.
-     */
-    static final int BATCH = 1;
+    /** Pictures of one run. A shorter batch is filled up, so that the arithmetic is always the same. */
+    public static final int BATCH = 8;
 
     private static final String PICTURES = "pictures";
     private static final String FACE = "face";
@@ -67,7 +64,9 @@ public final class FaceSwapper implements AutoCloseable {
     }
 
     /**
-     * Swaps any number of faces. A face comes out with the same bits whatever others it came with.
+     * Swaps any number of faces, {@value #BATCH} at a time. A face comes out with the same bits whatever others it came
+     * with, as long as its index modulo {@value #BATCH} is the same: vector instructions treat the end of a batch in
+     * another way than its middle.
      *
      * @param crops aligned crops of the double: {@code resolution x resolution x 3} bytes each, RGB, row-major
      * @return the performer's faces, of the same shape and in the same order

@@ -13,7 +13,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Replaces the faces of several frames at once, since the network is faster on many than on one. */
 final class SwapBatch {
-    static final int SIZE = 8;
+    static final int SIZE = FaceSwapper.BATCH;
 
     private final FaceSwapper swapper;
     private final BlendSettings blending;

@@ -65,6 +65,9 @@ public final class FfmpegProgram {
             throw new IllegalStateException(
                     "the FFmpeg on the class path has no executable for " + Loader.getPlatform());
         }
+        if (!file.canExecute() && !file.setExecutable(true)) {
+            throw new IllegalStateException(file + " cannot be made executable");
+        }
         Loader.load(org.bytedeco.ffmpeg.global.avfilter.class); // lays its libraries beside the program
         Path substitutes = Files.createTempDirectory("ffmpeg-libraries");
         substitutes.toFile().deleteOnExit();
