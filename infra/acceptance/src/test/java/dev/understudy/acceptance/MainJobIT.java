@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Trains an identity and renders a film with it, while the worker is killed in the middle of both. */
 @ExtendWith(TestingFarm.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class MainJobIT {
     private static final int ROUNDS = 8;
     private static final Duration LIMIT = Duration.ofMinutes(5);

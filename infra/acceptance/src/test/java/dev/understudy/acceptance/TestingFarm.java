@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -46,8 +48,19 @@ final class TestingFarm implements ParameterResolver {
 
         private Farm() {
             understudy(Duration.ofMinutes(2), "down");
+            forgetEarlierRuns();
             up();
             cast = Cast.enrol(api);
+        }
+
+        private static void forgetEarlierRuns() {
+            try (Stream<Path> files = Files.exists(DATA) ? Files.walk(DATA) : Stream.empty()) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         FarmApi api() {
