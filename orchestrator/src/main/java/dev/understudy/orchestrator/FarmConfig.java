@@ -4,6 +4,8 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /** What a deployment can set, as {@code understudy.*} or {@code UNDERSTUDY_*}. */
 @ConfigMapping(prefix = "understudy")
@@ -17,6 +19,8 @@ public interface FarmConfig {
     Leases leases();
 
     Live live();
+
+    Http http();
 
     interface Storage {
         /** The folder that orchestrator and workers share. */
@@ -51,6 +55,11 @@ public interface FarmConfig {
         /** An assignment that nobody claims for this long is handed out again. */
         @WithDefault("PT60S")
         Duration claim();
+    }
+
+    interface Http {
+        /** Names that people reach this server under, beside those of the machine itself; without ports. */
+        Optional<Set<String>> hosts();
     }
 
     interface Live {

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.contract.api.NewProduction;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.TestingFarm;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,12 +51,32 @@ class HttpIT {
     }
 
     @Test
+    void anotherNameThatLeadsHereGetsNothing(TestingFarm farm) throws IOException {
+        assertThat(getAs(farm, "evil.example")).contains(" 403 ").contains("FOREIGN_ORIGIN");
+        assertThat(getAs(farm, "evil.example:7700")).contains(" 403 ").doesNotContain("\"slug\"");
+        assertThat(getAs(farm, "localhost")).contains(" 200 ");
+        assertThat(getAs(farm, "LOCALHOST:7700")).contains(" 200 ");
+    }
+
+    /** A request that names another host than it is sent to, as a browser's after DNS rebinding. */
+    private static String getAs(TestingFarm farm, String host) throws IOException {
+        URI address = farm.api().uri("/");
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            String request =
+                    "GET /api/v1/productions HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
     void theConsoleIsServedAtEveryAddressOfItsPages(TestingFarm farm) {
         Api.Answer index = farm.api().get("/");
         assertThat(index.status()).isEqualTo(200);
         assertThat(index.header("content-type")).startsWith("text/html");
         assertThat(index.header("content-security-policy")).contains("frame-ancestors 'none'");
         assertThat(index.header("x-content-type-options")).isEqualTo("nosniff");
+        assertThat(index.header("cache-control")).isEqualTo("no-cache");
         assertThat(farm.api().get("/jobs/7/segments").body()).isEqualTo(index.body());
         assertThat(farm.api().get("/no-such-script.js").status()).isEqualTo(404);
     }

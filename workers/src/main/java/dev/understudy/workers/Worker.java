@@ -44,6 +44,7 @@ public final class Worker implements AutoCloseable {
     private final AssignmentConsumer assignments;
     private final HeartbeatSender heartbeat;
     private final HealthServer health;
+    private boolean answersHealth;
 
     /** @throws WorkerException if the key cannot be read, or the health port is taken */
     public Worker(WorkerConfig config, Clock clock) {
@@ -88,9 +89,16 @@ public final class Worker implements AutoCloseable {
         return runners;
     }
 
-    /** Returns when assignments are taken. */
+    /**
+     * Returns when assignments are taken.
+     *
+     * @throws WorkerException if there is no Spark yet; may be called again then
+     */
     public void start() {
-        health.start();
+        if (!answersHealth) {
+            health.start();
+            answersHealth = true;
+        }
         spark.context();
         heartbeat.start();
         commands.start();

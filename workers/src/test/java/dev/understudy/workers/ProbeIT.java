@@ -3,6 +3,7 @@ package dev.understudy.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
@@ -92,13 +93,27 @@ final class ProbeIT {
         List<AssetRef> assets = List.of(control.store(TestingFilms.sample("two-shot.mp4")));
         AttemptRef attempt = new AttemptRef(103, 3, 1);
         Assignment honest = probe(attempt, assets, control.ticket(103, 3, 1, assets));
-        control.assign(withTicket(honest, forge(honest.ticket())));
+        control.assign(honest.withTicket(forge(honest.ticket())));
 
         assertThat(control.await(attempt, WorkerEvent.StageFailed.class)
                         .problem()
                         .code())
                 .isEqualTo("TICKET_INVALID");
         assertThat(control.events(attempt)).noneMatch(WorkerEvent.StageClaimed.class::isInstance);
+    }
+
+    @Test
+    void refusesAnAssignmentThatWasChangedOnTheWay() throws Exception {
+        List<AssetRef> assets = List.of(control.store(TestingFilms.sample("two-shot.mp4")));
+        AttemptRef attempt = new AttemptRef(107, 7, 1);
+        Assignment honest = probe(attempt, assets, control.ticket(107, 7, 1, assets));
+        String changed = Json.write(honest).replace("two-shot.mp4", "another.mp4");
+        control.assign(Json.read(changed, Assignment.class));
+
+        WorkerEvent.StageFailed failed = control.await(attempt, WorkerEvent.StageFailed.class);
+
+        assertThat(failed.problem().code()).isEqualTo("TICKET_INVALID");
+        assertThat(failed.problem().message()).contains("not the one");
     }
 
     @Test
@@ -178,7 +193,7 @@ final class ProbeIT {
         for (int i = 0; i < assets.size(); i++) {
             segments.add(new SegmentWork(i, Optional.of(assets.get(i).sha256()), 0, 1));
         }
-        return new Assignment(
+        Assignment assignment = new Assignment(
                 attempt.job(),
                 attempt.stage(),
                 "probe",
@@ -188,21 +203,8 @@ final class ProbeIT {
                 segments,
                 segments.size(),
                 Instant.now().plusSeconds(60),
-                control.sign(ticket));
-    }
-
-    private static Assignment withTicket(Assignment assignment, String ticket) {
-        return new Assignment(
-                assignment.job(),
-                assignment.stage(),
-                assignment.stageName(),
-                assignment.kind(),
-                assignment.attempt(),
-                assignment.input(),
-                assignment.segments(),
-                assignment.segmentsTotal(),
-                assignment.claimUntil(),
-                ticket);
+                "");
+        return control.sign(assignment, ticket);
     }
 
     /** One character of the signature is another one. */

@@ -38,7 +38,8 @@ class LiveResource {
         response.putHeader("Content-Type", "text/event-stream;charset=UTF-8");
         response.putHeader("Cache-Control", "no-store");
         response.putHeader("X-Accel-Buffering", "no");
-        response.write(": understudy\n\n");
+        // The headers go out with the welcome: who sees them and then loads what there is misses nothing that comes
+        // after.
         stream.join(new LiveClient(response, Optional.ofNullable(job).map(Long::valueOf), lastEventId(context)));
     }
 

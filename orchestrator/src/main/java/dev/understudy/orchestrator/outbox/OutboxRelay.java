@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -25,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
  */
 @Singleton
 class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
     private static final Duration KEEP_SENT = Duration.ofHours(1);
 
@@ -87,14 +90,24 @@ class OutboxRelay {
         }
         producer.flush();
         try {
-            for (Future<?> future : sent) {
-                future.get();
+            for (int i = 0; i < rows.size(); i++) {
+                await(sent.get(i), rows.get(i));
             }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Kafka did not take what was to be published: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while publishing", e);
+        }
+    }
+
+    private static void await(Future<?> sent, OutboxStore.Row row) throws InterruptedException {
+        try {
+            sent.get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof RecordTooLargeException)) {
+                throw new IllegalStateException("Kafka did not take what was to be published: " + e.getCause(), e);
+            }
+            // It never will; the rows behind it must not wait for that. An assignment that nobody gets is given up.
+            LOG.errorf("row %d of the outbox, for %s, is too large for Kafka and is dropped", row.id(), row.topic());
         }
     }
 

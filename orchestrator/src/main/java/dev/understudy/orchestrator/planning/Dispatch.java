@@ -103,8 +103,8 @@ class Dispatch {
                 left,
                 segments.count(change.handle(), stage.id()),
                 claimUntil,
-                signer.sign(ticket));
-        change.publish(Topics.assignments(job.pool()), Long.toString(stage.id()), assignment);
+                "");
+        change.publish(Topics.assignments(job.pool()), Long.toString(stage.id()), signer.sign(assignment, ticket));
         change.live("attempt", job.id(), attempts.view(change.handle(), stage.id(), number));
         change.jobChanged(job.id());
     }

@@ -12,14 +12,19 @@ import dev.understudy.orchestrator.stages.StageEnds;
 import dev.understudy.orchestrator.stages.StageStore;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** Stops what runs when no grant covers it any more: the grant was revoked, or its time is over. */
 @Singleton
 class GrantWatch {
+    private static final Logger LOG = Logger.getLogger(GrantWatch.class);
+
     private final Jdbi jdbi;
     private final Changes changes;
     private final AttemptStore attempts;
@@ -54,7 +59,18 @@ class GrantWatch {
                 .map(AttemptRow::job)
                 .distinct()
                 .filter(job -> jdbi.withHandle(handle -> refusal(handle, job)).isPresent())
-                .forEach(job -> changes.run(change -> stop(change, job)));
+                .forEach(this::stop);
+    }
+
+    /** What goes wrong with one job does not keep the planner from the others. */
+    private void stop(long job) {
+        try {
+            changes.run(change -> stop(change, job));
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "job %d, which no grant covers any more, could not be stopped", job);
+        }
     }
 
     private Optional<Problem> refusal(Handle handle, long job) {
@@ -73,11 +89,15 @@ class GrantWatch {
         if (job.isEmpty() || refusal.isEmpty()) {
             return;
         }
-        for (AttemptRow attempt : attempts.open(change.handle())) {
-            if (attempt.job() == id) {
-                stages.find(change.handle(), attempt.stage())
-                        .ifPresent(stage -> ends.refuse(change, stage, attempt, refusal.get()));
-            }
+        List<AttemptRow> open = attempts.open(change.handle()).stream()
+                .filter(attempt -> attempt.job() == id)
+                .toList();
+        if (open.isEmpty()) {
+            return;
+        }
+        for (AttemptRow attempt : open) {
+            stages.find(change.handle(), attempt.stage())
+                    .ifPresent(stage -> ends.refuse(change, stage, attempt, refusal.get()));
         }
         change.audit("job.stop", "job " + id, Map.of("message", refusal.get().message()));
     }

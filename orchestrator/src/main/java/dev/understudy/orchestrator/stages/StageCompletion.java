@@ -92,9 +92,12 @@ public class StageCompletion {
             probe.facts().forEach((sha256, facts) -> probed(change, sha256, facts));
         } else if (result instanceof StageResult.Train train) {
             addVersion(change, job, train);
-        } else if (result instanceof StageResult.Assemble assemble) {
-            deliverables.registerFilm(change, job.id(), assemble);
         } else if (result instanceof StageResult.Verify) {
+            // Not before: a film that was not verified is nobody's to take.
+            stages.ofJob(change.handle(), job.id()).stream()
+                    .flatMap(stage -> stage.result().stream())
+                    .filter(StageResult.Assemble.class::isInstance)
+                    .forEach(film -> deliverables.registerFilm(change, job.id(), (StageResult.Assemble) film));
             deliverables.registerFiles(change, job.id());
         }
     }
@@ -148,6 +151,18 @@ public class StageCompletion {
             return false;
         }
         List<SegmentWork> cut = StagePlan.cut(stage.kind(), job.spec(), facts);
+        if (cut.size() > StagePlan.MOST_SEGMENTS) {
+            ends.fail(
+                    change,
+                    stage,
+                    new Problem(
+                            "TOO_MANY_SEGMENTS",
+                            ErrorClass.INPUT,
+                            "%s would be cut into %d segments; a stage has at most %d"
+                                    .formatted(stage.name(), cut.size(), StagePlan.MOST_SEGMENTS),
+                            "submit again with a larger settings.segmentFrames, or with shorter footage"));
+            return false;
+        }
         segments.insert(change.handle(), stage.id(), cut);
         stages.markExpanded(change.handle(), stage.id());
         return true;

@@ -21,6 +21,9 @@ public final class StagePlan {
     /** Frames of footage that one segment of extraction covers. */
     static final int EXTRACT_FRAMES = 100;
 
+    /** All segments that are left go to the worker in one message, which Kafka takes up to a megabyte. */
+    static final int MOST_SEGMENTS = 10_000;
+
     /**
      * @param dependsOn names of the steps that must be done first
      * @param segments empty while nobody knows how long the films are

@@ -181,6 +181,13 @@ public class StageStore {
                 .execute();
     }
 
+    /** A stage that goes forward is not one that cannot be done: what was lost before does not count any more. */
+    public void forgetLosses(Handle handle, long stage) {
+        handle.createUpdate("update stage set failures = 0 where id = :stage and failures > 0")
+                .bind("stage", stage)
+                .execute();
+    }
+
     private static String[] before(StageState to) {
         return Arrays.stream(StageState.values())
                 .filter(state -> state.canBecome(to))

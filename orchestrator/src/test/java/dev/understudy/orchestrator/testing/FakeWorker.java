@@ -225,7 +225,7 @@ public final class FakeWorker implements AutoCloseable {
     }
 
     private void claim(Assignment assignment) {
-        tickets.verify(assignment.ticket(), assignment.job(), assignment.stage(), assignment.attempt());
+        tickets.verify(assignment);
         running.add(ref(assignment));
         send(new WorkerEvent.StageClaimed(UUID.randomUUID(), Instant.now(), ref(assignment), name, incarnation));
         taken.add(assignment);

@@ -91,8 +91,9 @@ public final class AssignmentConsumer implements AutoCloseable {
                 consume(fresh);
             } catch (WakeupException | InterruptException | InterruptedException e) {
                 LOG.debug("woken up");
-            } catch (KafkaException | IllegalStateException e) {
-                LOG.warn("taking assignments starts anew: {}", e.toString());
+            } catch (RuntimeException e) {
+                // Whatever it was: a worker that takes nothing any more must not look healthy.
+                LOG.warn("taking assignments starts anew", e);
                 pause();
             }
         }
@@ -173,7 +174,7 @@ public final class AssignmentConsumer implements AutoCloseable {
 
     private static Optional<Assignment> read(ConsumerRecord<String, String> record) {
         try {
-            return Optional.of(Json.read(record.value(), Assignment.class));
+            return Optional.ofNullable(Json.read(record.value(), Assignment.class));
         } catch (UncheckedIOException | IllegalArgumentException e) {
             LOG.error("not an assignment at {}, offset {}: {}", record.topic(), record.offset(), e.getMessage());
             return Optional.empty();

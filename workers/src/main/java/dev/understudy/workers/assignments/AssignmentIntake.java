@@ -106,7 +106,7 @@ public final class AssignmentIntake {
         }
         Ticket ticket;
         try {
-            ticket = tickets.verify(assignment.ticket(), ref.job(), ref.stage(), ref.number());
+            ticket = tickets.verify(assignment);
         } catch (ContractException e) {
             LOG.warn("{} is refused: {}", ref, e.getMessage());
             writeRefusal(assignment, e);

@@ -18,7 +18,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -82,8 +81,10 @@ public final class CommandConsumer implements AutoCloseable {
                 }
             } catch (WakeupException | InterruptException | InterruptedException e) {
                 LOG.debug("woken up");
-            } catch (KafkaException e) {
-                LOG.warn("reading commands starts anew: {}", e.toString());
+            } catch (RuntimeException e) {
+                // Whatever it was: a worker that hears no cancellation must not go on so.
+                LOG.warn("reading commands starts anew", e);
+                pause();
             }
         }
     }
@@ -120,6 +121,14 @@ public final class CommandConsumer implements AutoCloseable {
                     LOG.error("not a command at {}, offset {}: {}", topic, record.offset(), e.getMessage());
                 }
             }
+        }
+    }
+
+    private void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(1);
+        } catch (InterruptedException e) {
+            closing = true;
         }
     }
 

@@ -5,6 +5,7 @@ import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.workers.spark.SparkEngine;
 import dev.understudy.workers.stages.StageDesk;
+import dev.understudy.workers.stages.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -22,10 +24,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every two seconds that the worker lives and what it does. A heartbeat that cannot be sent at once is dropped. */
+/**
+ * Tells every two seconds that the worker lives and what it does. A heartbeat that cannot be sent at once is dropped. A
+ * worker that nobody has heard for long stops what it runs: others do that work by then, or may not do it any more.
+ */
 public final class HeartbeatSender implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatSender.class);
     private static final long EVERY_MILLIS = 2_000;
+    private static final Duration CUT_OFF_AFTER = Duration.ofMinutes(2);
 
     /** @param stages how many stages run at a time */
     public record Worker(String name, UUID incarnation, String pool, String version, int stages) {}
@@ -36,6 +42,8 @@ public final class HeartbeatSender implements AutoCloseable {
     private final Clock clock;
     private final String host = HostLoad.name();
     private final Producer<String, String> producer;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile long heard = System.nanoTime();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "heartbeat");
         thread.setDaemon(true);
@@ -66,17 +74,39 @@ public final class HeartbeatSender implements AutoCloseable {
     }
 
     private void beat() {
+        stopWhenCutOff();
         try {
             Future<RecordMetadata> unused = producer.send(
                     new ProducerRecord<>(Topics.EVENTS, worker.name(), Json.write(heartbeat())),
                     (metadata, failure) -> {
-                        if (failure != null) {
+                        if (failure == null) {
+                            heard = System.nanoTime();
+                        } else {
                             LOG.warn("a heartbeat was not sent: {}", failure.toString());
                         }
                     });
         } catch (RuntimeException e) {
             // The timer would never fire again.
             LOG.warn("a heartbeat was not sent: {}", e.toString());
+        }
+    }
+
+    private void stopWhenCutOff() {
+        if (System.nanoTime() - heard > CUT_OFF_AFTER.toNanos()
+                && !desk.running().isEmpty()
+                && stopping.compareAndSet(false, true)) {
+            LOG.warn("nobody heard this worker for {}: it stops what it runs", CUT_OFF_AFTER);
+            Thread stop = new Thread(
+                    () -> {
+                        try {
+                            desk.stopAll(StopSignal.Reason.CUT_OFF);
+                        } finally {
+                            stopping.set(false);
+                        }
+                    },
+                    "cut-off");
+            stop.setDaemon(true);
+            stop.start();
         }
     }
 

@@ -69,7 +69,7 @@ public final class SparkEngine implements AutoCloseable {
             JavaSparkContext started = new JavaSparkContext(conf());
             started.sc().addSparkListener(activity);
             return started;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
             throw new WorkerException(
                     WorkerErrorCode.SPARK_AWAY,
                     "no Spark application could be started at " + settings.master() + ": " + e.getMessage(),
@@ -148,7 +148,11 @@ public final class SparkEngine implements AutoCloseable {
 
     /** Stops what runs in a group, and interrupts its tasks. */
     public void cancel(String group) {
-        current().ifPresent(context -> context.cancelJobGroup(group));
+        try {
+            current().ifPresent(context -> context.cancelJobGroup(group));
+        } catch (IllegalStateException e) {
+            LOG.debug("the application has stopped, and its jobs with it", e);
+        }
     }
 
     /** The cores of all executors with what runs there; empty while there is no executor. */

@@ -51,6 +51,7 @@ public final class Segments {
 
     private void run(Finder finder, SegmentTask task, DoneListener listener) throws IOException {
         removeAsides(run.folder());
+        removeAsides(run.storage().deliverables(run.assignment().job()));
         List<SegmentWork> left = new ArrayList<>();
         for (SegmentWork work : run.assignment().segments()) {
             Optional<SegmentResult> found = finder.find(work);

@@ -5,7 +5,6 @@ import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.stage.StageResult;
-import dev.understudy.workers.WorkerErrorCode;
 import dev.understudy.workers.spark.SparkEngine;
 import java.time.Duration;
 import java.util.List;
@@ -157,14 +156,8 @@ public final class StageDesk {
         StopSignal.Reason reason = run.stop().reason().orElse(StopSignal.Reason.CANCELLED);
         run.log().line("stopped: %s; what is done is kept".formatted(reason));
         switch (reason) {
-            case CANCELLED -> run.reporter().stageCancelled();
-            case WORKER_STOPS -> {
-                var unused = run.reporter()
-                        .stageFailed(Problem.of(
-                                WorkerErrorCode.WORKER_STOPS,
-                                "the worker stops",
-                                "nothing to do: the stage goes on at the next free worker"));
-            }
+            // Given back, which is nobody's failure: the stage goes on at the next free worker.
+            case CANCELLED, CUT_OFF, WORKER_STOPS -> run.reporter().stageCancelled();
             // Events of an older attempt are dropped; there is nobody to tell.
             case SUPERSEDED, SEGMENT_FAILED -> {}
         }

@@ -11,6 +11,8 @@ public final class StopSignal {
         CANCELLED,
         /** The control plane gave the stage to a newer attempt. */
         SUPERSEDED,
+        /** Nothing reaches the control plane, nor would a revocation reach this worker. */
+        CUT_OFF,
         /** This process ends; the stage goes on elsewhere. */
         WORKER_STOPS,
         /** A segment failed in a way that makes the others pointless. */

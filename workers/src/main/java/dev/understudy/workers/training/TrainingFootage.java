@@ -32,6 +32,9 @@ record TrainingFootage(
         TrainingFaces training, HeldOutFaces heldOut, float[] performerEmbedding, float[] doubleEmbedding) {
     private static final String FACES = ".faces";
 
+    /** More faces than these teach a network nothing new, but every one takes memory on driver and executors. */
+    private static final int MOST_FACES = 16_000;
+
     /** One face in the network's resolution. */
     @SuppressWarnings("ArrayRecordComponent")
     private record Sample(long frame, byte[] rgb, float[] embedding) {}
@@ -44,9 +47,15 @@ record TrainingFootage(
     static TrainingFootage read(Path extractFolder, List<FootageRef> footage, IdentityPreset preset, int rounds) {
         int resolution = preset.shape().resolution();
         Map<String, List<Sample>> byAsset = new TreeMap<>();
-        for (Path file : facesets(extractFolder)) {
+        List<Path> files = facesets(extractFolder);
+        long stride = stride(files);
+        long index = 0;
+        for (Path file : files) {
             try (FacesetReader reader = new FacesetReader(file)) {
                 for (StoredFace face : reader) {
+                    if (index++ % stride != 0) {
+                        continue;
+                    }
                     byte[] rgb = Pictures.shrink(face.rgb(), face.size(), resolution);
                     byAsset.computeIfAbsent(face.asset(), a -> new ArrayList<>())
                             .add(new Sample(face.frame(), rgb, face.embedding()));
@@ -61,6 +70,17 @@ record TrainingFootage(
                 new HeldOutFaces(resolution, pixels(performer.heldOut), pixels(filmDouble.heldOut)),
                 meanEmbedding(performer),
                 meanEmbedding(filmDouble));
+    }
+
+    /** Every so manieth face is taken, the same ones each time. */
+    private static long stride(List<Path> files) {
+        long faces = 0;
+        for (Path file : files) {
+            try (FacesetReader reader = new FacesetReader(file)) {
+                faces += reader.size();
+            }
+        }
+        return Math.max(1, (faces + MOST_FACES - 1) / MOST_FACES);
     }
 
     private record Side(List<Sample> training, List<Sample> heldOut) {}

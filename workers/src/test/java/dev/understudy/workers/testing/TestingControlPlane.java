@@ -115,8 +115,8 @@ public final class TestingControlPlane implements AutoCloseable {
         return new Ticket.Use(new GrantRequest("carl", "demo", Operation.SWAP), grant);
     }
 
-    public String sign(Ticket ticket) {
-        return new TicketSigner(keys.getPrivate()).sign(ticket);
+    public Assignment sign(Assignment assignment, Ticket ticket) {
+        return new TicketSigner(keys.getPrivate()).sign(assignment, ticket);
     }
 
     public void assign(Assignment assignment) throws Exception {

@@ -26,7 +26,7 @@ public final class TestingJobs {
     public void assign(
             AttemptRef attempt, StageKind kind, StageInput input, List<AssetRef> assets, List<SegmentWork> segments)
             throws Exception {
-        control.assign(new Assignment(
+        Assignment assignment = new Assignment(
                 attempt.job(),
                 attempt.stage(),
                 kind.name().toLowerCase(java.util.Locale.ROOT),
@@ -36,7 +36,9 @@ public final class TestingJobs {
                 segments,
                 segments.size(),
                 Instant.now().plusSeconds(60),
-                control.sign(control.ticket(attempt.job(), attempt.stage(), attempt.number(), assets))));
+                "");
+        control.assign(
+                control.sign(assignment, control.ticket(attempt.job(), attempt.stage(), attempt.number(), assets)));
     }
 
     public void probe(AttemptRef attempt, AssetRef... assets) throws Exception {

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param seconds what each step of this run took; little where it was done before
  */
 record DemoReport(JobView training, IdentityVersionView version, JobView render, Map<DemoStep, Double> seconds) {
-    private static final List<String> FROM_IDENTITY = List.of("ssim_heldout", "psnr_heldout");
+    private static final List<String> FROM_IDENTITY = List.of("ssim_heldout", "ssim_full_heldout", "psnr_heldout");
     private static final List<String> FROM_VERIFYING =
             List.of("identity_to_performer", "identity_to_double", "closer_to_performer_fraction");
 

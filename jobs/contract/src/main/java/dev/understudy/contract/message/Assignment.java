@@ -5,6 +5,8 @@ import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Orchestrator to worker: run this stage.
@@ -26,4 +28,22 @@ public record Assignment(
         List<SegmentWork> segments,
         int segmentsTotal,
         Instant claimUntil,
-        String ticket) {}
+        String ticket) {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
+
+    public Assignment {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(input, "input");
+        Objects.requireNonNull(claimUntil, "claimUntil");
+        Objects.requireNonNull(ticket, "ticket");
+        segments = List.copyOf(segments);
+        if (!NAME.matcher(stageName).matches()) {
+            throw new IllegalArgumentException("a stage's name is a word of a-z, 0-9 and -; this one is not");
+        }
+    }
+
+    /** The same with another ticket; empty while there is none. */
+    public Assignment withTicket(String other) {
+        return new Assignment(job, stage, stageName, kind, attempt, input, segments, segmentsTotal, claimUntil, other);
+    }
+}

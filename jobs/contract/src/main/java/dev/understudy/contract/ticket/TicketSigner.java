@@ -1,13 +1,17 @@
 package dev.understudy.contract.ticket;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Assignment;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.util.Base64;
 
-/** Signs tickets with Ed25519. A signed ticket is {@code base64url(json).base64url(signature)}. */
+/**
+ * Signs assignments with Ed25519: the ticket and all that the assignment says, so that nothing of it can be changed on
+ * the way. A signed ticket is {@code base64url(json).base64url(signature)}.
+ */
 public final class TicketSigner {
     private final PrivateKey key;
 
@@ -15,8 +19,13 @@ public final class TicketSigner {
         this.key = key;
     }
 
-    public String sign(Ticket ticket) {
-        byte[] payload = Json.write(ticket).getBytes(StandardCharsets.UTF_8);
+    /** @return {@code assignment} with the signed ticket */
+    public Assignment sign(Assignment assignment, Ticket ticket) {
+        return assignment.withTicket(sign(new SignedWork(ticket, SignedWork.digest(assignment))));
+    }
+
+    private String sign(SignedWork work) {
+        byte[] payload = Json.write(work).getBytes(StandardCharsets.UTF_8);
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initSign(key);

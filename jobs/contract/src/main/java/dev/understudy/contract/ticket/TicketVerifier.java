@@ -5,6 +5,7 @@ import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.grant.GrantDecision;
 import dev.understudy.contract.grant.GrantRules;
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Assignment;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -25,11 +26,15 @@ public final class TicketVerifier {
     }
 
     /**
-     * @return the ticket, if it is signed, in date, about this attempt, and every grant in it still covers its use
+     * @return the ticket, if it is signed, in date, for this very assignment, and every grant in it still covers its use
      * @throws ContractException {@code TICKET_INVALID} or {@code GRANT_REFUSED}
      */
-    public Ticket verify(String signed, long job, long stage, int attempt) {
-        Ticket ticket = read(signed);
+    public Ticket verify(Assignment assignment) {
+        SignedWork signed = read(assignment.ticket());
+        Ticket ticket = signed.ticket();
+        long job = assignment.job();
+        long stage = assignment.stage();
+        int attempt = assignment.attempt();
         Instant now = clock.instant();
         if (now.isAfter(ticket.expiresAt())) {
             throw invalid("the ticket ended at " + ticket.expiresAt());
@@ -37,6 +42,9 @@ public final class TicketVerifier {
         if (ticket.job() != job || ticket.stage() != stage || ticket.attempt() != attempt) {
             throw invalid("the ticket is for job %d, stage %d, attempt %d; not for job %d, stage %d, attempt %d"
                     .formatted(ticket.job(), ticket.stage(), ticket.attempt(), job, stage, attempt));
+        }
+        if (!signed.work().equals(SignedWork.digest(assignment))) {
+            throw invalid("the assignment is not the one that the ticket was signed for");
         }
         for (Ticket.Use use : ticket.uses()) {
             GrantDecision decision = GrantRules.decide(use.grant(), use.request(), now);
@@ -51,7 +59,7 @@ public final class TicketVerifier {
         return ticket;
     }
 
-    private Ticket read(String signed) {
+    private SignedWork read(String signed) {
         String[] parts = signed.split("\\.", -1);
         if (parts.length != 2) {
             throw invalid("the ticket is not of the form payload.signature");
@@ -64,7 +72,7 @@ public final class TicketVerifier {
             if (!signature.verify(Base64.getUrlDecoder().decode(parts[1]))) {
                 throw invalid("the ticket's signature is not the control plane's");
             }
-            return Json.read(new String(payload, StandardCharsets.UTF_8), Ticket.class);
+            return Json.read(new String(payload, StandardCharsets.UTF_8), SignedWork.class);
         } catch (GeneralSecurityException | IllegalArgumentException | UncheckedIOException e) {
             throw invalid("the ticket cannot be read: " + e.getMessage());
         }

@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.Rational;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,54 +41,74 @@ class TicketTest {
     @Test
     void aSignedTicketComesBackWhole() {
         Ticket ticket = ticket(NOW.plusSeconds(3600));
-        assertThat(verifier.verify(signer.sign(ticket), 7, 8, 1)).isEqualTo(ticket);
+        assertThat(verifier.verify(signer.sign(assignment(7, 8, 1), ticket))).isEqualTo(ticket);
     }
 
     @Test
     void refusesATicketOfAnotherKey() {
-        String forged = new TicketSigner(TicketKeys.generate().getPrivate()).sign(ticket(NOW.plusSeconds(3600)));
-        assertThatThrownBy(() -> verifier.verify(forged, 7, 8, 1))
+        Assignment forged = new TicketSigner(TicketKeys.generate().getPrivate())
+                .sign(assignment(7, 8, 1), ticket(NOW.plusSeconds(3600)));
+        assertThatThrownBy(() -> verifier.verify(forged))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("signature");
     }
 
     @Test
     void refusesAnEditedTicket() {
-        String[] parts = signer.sign(ticket(NOW.plusSeconds(3600))).split("\\.");
+        Assignment signed = signed(NOW.plusSeconds(3600));
+        String[] parts = signed.ticket().split("\\.");
         String payload = new String(Base64.getUrlDecoder().decode(parts[0]), StandardCharsets.UTF_8);
         String edited = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(payload.replace("the-tide", "the-storm").getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> verifier.verify(edited + "." + parts[1], 7, 8, 1))
+        assertThatThrownBy(() -> verifier.verify(signed.withTicket(edited + "." + parts[1])))
                 .isInstanceOf(ContractException.class);
     }
 
     @Test
     void refusesAnotherAttemptAnotherStageAndAnotherJob() {
-        String signed = signer.sign(ticket(NOW.plusSeconds(3600)));
-        assertThatThrownBy(() -> verifier.verify(signed, 7, 8, 2)).hasMessageContaining("attempt 2");
-        assertThatThrownBy(() -> verifier.verify(signed, 7, 9, 1)).hasMessageContaining("stage 9");
-        assertThatThrownBy(() -> verifier.verify(signed, 6, 8, 1)).hasMessageContaining("job 6");
+        String ticket = signed(NOW.plusSeconds(3600)).ticket();
+        assertThatThrownBy(() -> verifier.verify(assignment(7, 8, 2).withTicket(ticket)))
+                .hasMessageContaining("attempt 2");
+        assertThatThrownBy(() -> verifier.verify(assignment(7, 9, 1).withTicket(ticket)))
+                .hasMessageContaining("stage 9");
+        assertThatThrownBy(() -> verifier.verify(assignment(6, 8, 1).withTicket(ticket)))
+                .hasMessageContaining("job 6");
+    }
+
+    @Test
+    void refusesAnotherIdentityThanTheOneThatWasAssigned() {
+        Assignment signed = signed(NOW.plusSeconds(3600));
+        String changed = Json.write(signed).replace("jobs/1/train/identity", "jobs/2/train/identity");
+        assertThatThrownBy(() -> verifier.verify(Json.read(changed, Assignment.class)))
+                .hasMessageContaining("not the one");
+    }
+
+    @Test
+    void takesTheAssignmentAfterItsWayThroughKafka() {
+        Assignment signed = signed(NOW.plusSeconds(3600));
+        Assignment arrived = Json.read(Json.write(signed), Assignment.class);
+        assertThat(verifier.verify(arrived).job()).isEqualTo(7);
     }
 
     @Test
     void refusesATicketThatHasEnded() {
-        assertThatThrownBy(() -> verifier.verify(signer.sign(ticket(NOW.minusSeconds(1))), 7, 8, 1))
-                .hasMessageContaining("ended at");
+        assertThatThrownBy(() -> verifier.verify(signed(NOW.minusSeconds(1)))).hasMessageContaining("ended at");
     }
 
     @Test
     void refusesAGrantThatEndedMeanwhile() {
-        String signed = signer.sign(ticket(Instant.parse("2030-01-01T00:00:00Z")));
+        Assignment signed = signed(Instant.parse("2030-01-01T00:00:00Z"));
         assertThatThrownBy(
-                        () -> verifierAt(Instant.parse("2028-01-01T00:00:00Z")).verify(signed, 7, 8, 1))
+                        () -> verifierAt(Instant.parse("2028-01-01T00:00:00Z")).verify(signed))
                 .hasMessageContaining("grant g1 ended at");
     }
 
     @Test
     void refusesWhatIsNoTicket() {
         for (String text : List.of("", ".", "a.b.c", "%%.%%", "e30.e30")) {
-            assertThatThrownBy(() -> verifier.verify(text, 7, 8, 1)).isInstanceOf(ContractException.class);
+            assertThatThrownBy(() -> verifier.verify(assignment(7, 8, 1).withTicket(text)))
+                    .isInstanceOf(ContractException.class);
         }
     }
 
@@ -87,13 +116,48 @@ class TicketTest {
     void keysSurviveTheirFiles(@TempDir Path folder) throws Exception {
         Path privateKey = Files.writeString(folder.resolve("private"), TicketKeys.encode(keys.getPrivate()));
         Path publicKey = Files.writeString(folder.resolve("public"), TicketKeys.encode(keys.getPublic()));
-        String signed = new TicketSigner(TicketKeys.readPrivate(privateKey)).sign(ticket(NOW.plusSeconds(60)));
+        Assignment signed = new TicketSigner(TicketKeys.readPrivate(privateKey))
+                .sign(assignment(7, 8, 1), ticket(NOW.plusSeconds(60)));
         TicketVerifier read = new TicketVerifier(TicketKeys.readPublic(publicKey), Clock.fixed(NOW, ZoneOffset.UTC));
-        assertThat(read.verify(signed, 7, 8, 1).assets()).containsExactly(ASSET);
+        assertThat(read.verify(signed).assets()).containsExactly(ASSET);
     }
 
     private TicketVerifier verifierAt(Instant instant) {
         return new TicketVerifier(keys.getPublic(), Clock.fixed(instant, ZoneOffset.UTC));
+    }
+
+    private Assignment signed(Instant expiresAt) {
+        return signer.sign(assignment(7, 8, 1), ticket(expiresAt));
+    }
+
+    private static Assignment assignment(long job, long stage, int attempt) {
+        MediaFacts facts = new MediaFacts(
+                "mov,mp4",
+                "h264",
+                960,
+                540,
+                new Rational(1, 1),
+                "yuv420p",
+                new Rational(24000, 1001),
+                false,
+                new Rational(1, 24000),
+                288,
+                288_288,
+                Optional.of("bt709"),
+                List.of(new MediaFacts.AudioFacts("aac", 48_000, 1, 12.012)),
+                true);
+        return new Assignment(
+                job,
+                stage,
+                "render",
+                StageKind.RENDER,
+                attempt,
+                new StageInput.Render(
+                        new AssetRef(ASSET, "film.mp4"), facts, "jobs/1/train/identity", RenderSettings.DEFAULTS),
+                List.of(new SegmentWork(0, Optional.empty(), 0, 48)),
+                6,
+                NOW.plusSeconds(60),
+                "");
     }
 
     private static Ticket ticket(Instant expiresAt) {
