@@ -72,7 +72,8 @@ def main():
     parser.add_argument("--inner", type=int, default=96)
     parser.add_argument("--code", type=int, default=80)
     parser.add_argument("--decoder", type=numbers, default=[64, 40])
-    parser.add_argument("--per-side", type=int, default=8, help="images of each person in a step")
+    parser.add_argument("--per-side", type=int, default=4, help="images of each person in a step")
+    parser.add_argument("--batch", type=int, default=8, help="images of a swap")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=10)
     options = parser.parse_args()
@@ -86,6 +87,7 @@ def main():
     adam = torch.optim.Adam(parameters, lr=5e-4, betas=(0.5, 0.999))
     shape = (options.per_side, 3, options.resolution, options.resolution)
     a, b = torch.rand(shape), torch.rand(shape)
+    faces = torch.rand((options.batch, *shape[1:]))
 
     def step():
         adam.zero_grad()
@@ -97,7 +99,7 @@ def main():
 
     def infer():
         with torch.no_grad():
-            performer(encoder(b))
+            performer(encoder(faces))
 
     def seconds_each(action):
         for _ in range(3):
@@ -113,7 +115,7 @@ def main():
         json.dumps(
             {
                 "images_per_second": 2 * options.per_side / training,
-                "inference_images_per_second": options.per_side / inference,
+                "inference_images_per_second": options.batch / inference,
                 "ms_per_step": 1000 * training,
                 "torch": torch.__version__,
                 "threads": options.threads,

@@ -105,8 +105,8 @@ final class ProbeIT {
     @Test
     void refusesAnAssignmentThatWasChangedOnTheWay() throws Exception {
         List<AssetRef> assets = List.of(control.store(TestingFilms.sample("two-shot.mp4")));
-        AttemptRef attempt = new AttemptRef(107, 7, 1);
-        Assignment honest = probe(attempt, assets, control.ticket(107, 7, 1, assets));
+        AttemptRef attempt = new AttemptRef(108, 8, 1);
+        Assignment honest = probe(attempt, assets, control.ticket(108, 8, 1, assets));
         String changed = Json.write(honest).replace("two-shot.mp4", "another.mp4");
         control.assign(Json.read(changed, Assignment.class));
 
@@ -165,7 +165,9 @@ final class ProbeIT {
 
     @Test
     void goesOnAfterARecordThatIsNoAssignment() throws Exception {
-        control.send(Topics.assignments("probe"), "{\"job\": \"seven\"}");
+        for (String record : List.of("{\"job\": \"seven\"}", "{}", "null", "")) {
+            control.send(Topics.assignments("probe"), record);
+        }
         List<AssetRef> assets = List.of(control.store(TestingFilms.sample("two-shot.mp4")));
         AttemptRef attempt = new AttemptRef(107, 7, 1);
         control.assign(probe(attempt, assets, control.ticket(107, 7, 1, assets)));

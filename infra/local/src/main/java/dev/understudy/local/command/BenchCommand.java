@@ -30,13 +30,17 @@ final class BenchCommand extends UnderstudyCommand {
     @Override
     ExitCode run() throws Exception {
         FarmLayout home = FarmOptions.layout(Optional.empty());
-        List<String> arguments = new ArrayList<>(names);
-        if (json()) {
-            arguments.add("--json");
+        List<String> alone = new ArrayList<>(names);
+        boolean withFarm = names.isEmpty() || alone.remove(NEEDS_FARM);
+        ExitCode result = ExitCode.OK;
+        if (names.isEmpty() || !alone.isEmpty()) {
+            // First, while no farm takes anything of the machine.
+            result = measure(new BenchProcess(home, Optional.empty()), alone);
         }
-        if (!names.isEmpty() && !names.contains(NEEDS_FARM)) {
-            return measure(new BenchProcess(home, Optional.empty()), arguments);
-        }
+        return withFarm && measureWithFarm(home) != ExitCode.OK ? ExitCode.FAILED : result;
+    }
+
+    private ExitCode measureWithFarm(FarmLayout home) throws Exception {
         Path data = home.data().resolve("bench");
         FarmSettings settings = new FarmSettings(
                 new FarmLayout(home.repository(), data),
@@ -47,14 +51,18 @@ final class BenchCommand extends UnderstudyCommand {
             Farm farm = new Farm(settings, FarmServices.controlPlane(settings), new FarmProgress(line));
             farm.up();
             try {
-                return measure(new BenchProcess(home, Optional.of(new Postgres(settings))), arguments);
+                return measure(new BenchProcess(home, Optional.of(new Postgres(settings))), List.of(NEEDS_FARM));
             } finally {
                 farm.down();
             }
         }
     }
 
-    private static ExitCode measure(BenchProcess process, List<String> arguments) throws Exception {
+    private ExitCode measure(BenchProcess process, List<String> chosen) throws Exception {
+        List<String> arguments = new ArrayList<>(chosen);
+        if (json()) {
+            arguments.add("--json");
+        }
         return process.run(arguments) == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 }
