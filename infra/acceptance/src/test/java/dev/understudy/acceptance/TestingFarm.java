@@ -49,8 +49,13 @@ final class TestingFarm implements ParameterResolver {
         private Farm() {
             understudy(Duration.ofMinutes(2), "down");
             forgetEarlierRuns();
-            up();
-            cast = Cast.enrol(api);
+            try {
+                up();
+                cast = Cast.enrol(api);
+            } catch (RuntimeException | AssertionError e) {
+                close(); // nobody else will: this farm was never handed out
+                throw e;
+            }
         }
 
         private static void forgetEarlierRuns() {
