@@ -13,23 +13,27 @@ public final class BenchMain {
     private BenchMain() {}
 
     public static void main(String[] arguments) {
+        // Libraries chatter on standard output; what is printed there has to be figures alone.
+        PrintStream out = System.out;
+        System.setOut(System.err);
         Set<String> words = new TreeSet<>(Arrays.asList(arguments));
         boolean json = words.remove("--json");
         boolean list = words.remove("--list");
         List<Benchmark> all = all();
         if (list) {
-            all.forEach(benchmark -> System.out.println(benchmark.name()));
+            all.forEach(benchmark -> out.println(benchmark.name()));
             return;
         }
+        boolean every = words.isEmpty();
         List<Benchmark> chosen = all.stream()
-                .filter(benchmark -> words.isEmpty() || words.remove(benchmark.name()))
+                .filter(benchmark -> every || words.remove(benchmark.name()))
                 .toList();
         if (!words.isEmpty()) {
             System.err.println("there is no benchmark named " + String.join(", ", words) + "; there are "
                     + all.stream().map(Benchmark::name).toList());
             System.exit(2);
         }
-        System.exit(run(chosen, json, System.out) ? 0 : 1);
+        System.exit(run(chosen, json, out) ? 0 : 1);
     }
 
     private static List<Benchmark> all() {

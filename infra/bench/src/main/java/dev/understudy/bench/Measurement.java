@@ -1,5 +1,7 @@
 package dev.understudy.bench;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * One figure beside its reference.
  *
@@ -10,7 +12,13 @@ package dev.understudy.bench;
  * @param n how many things were counted or timed
  */
 record Measurement(
-        String name, double value, String unit, String reference, double referenceValue, double ratio, long n) {
+        String name,
+        double value,
+        String unit,
+        String reference,
+        @JsonProperty("reference_value") double referenceValue,
+        double ratio,
+        long n) {
 
     static Measurement of(String name, double value, String unit, String reference, double referenceValue, long n) {
         return new Measurement(name, value, unit, reference, referenceValue, value / referenceValue, n);
