@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,9 @@ final class FilmIT {
         assertThat(rendered).isEqualTo(new StageResult.Render(FRAMES, FRAMES, FRAMES));
         assertThat(doneBefore).isNotEmpty();
         assertThat(startedIn(render)).doesNotContainAnyElementsOf(doneBefore);
-        assertThat(done(render)).hasSize(FRAMES / SEGMENT);
+        assertThat(done(render))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, FRAMES / SEGMENT).boxed().toList());
 
         StageResult.Assemble assembled = assemble(film, facts);
         verify(film, facts, identityPath, assembled);

@@ -136,7 +136,9 @@ class AttemptEvents {
         if (segments.finish(
                 change.handle(), stage.id(), done.segment(), attempt.number(), done.seconds(), done.result())) {
             tell(change, stage, done.segment());
-            stages.forgetLosses(change.handle(), stage.id());
+            if (stage.failures() > 0) {
+                stages.forgetLosses(change.handle(), stage.id());
+            }
             if (done.result() instanceof SegmentResult.Probed probed) {
                 segments.view(change.handle(), stage.id(), done.segment())
                         .flatMap(view -> view.asset())

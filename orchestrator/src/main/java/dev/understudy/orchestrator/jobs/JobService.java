@@ -5,6 +5,7 @@ import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.job.StageState;
+import dev.understudy.contract.json.JsonDigest;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.SpecReader;
 import dev.understudy.contract.ticket.Ticket;
@@ -76,7 +77,7 @@ class JobService {
     JobView submit(String text) {
         return changes.audited("job.submit", "spec", () -> {
             JobSpec spec = SpecReader.read(text);
-            String digest = SpecDigest.of(spec);
+            String digest = JsonDigest.of(spec);
             JobView view = changes.apply(change -> {
                 SpecReferences.Resolved resolved = references.resolve(change.handle(), spec);
                 List<Ticket.Use> uses =

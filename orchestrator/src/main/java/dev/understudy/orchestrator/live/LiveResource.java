@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.live;
 
-import dev.understudy.contract.json.Json;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.Problems;
 import io.vertx.core.http.HttpServerResponse;
@@ -30,7 +29,8 @@ class LiveResource {
     private void follow(RoutingContext context) {
         String job = context.request().getParam("job");
         if (job != null && !NUMBER.matcher(job).matches()) {
-            refuse(context, "job: must be the number of a job, not \"" + job + "\"");
+            String error = "job: must be the number of a job, not \"" + job + "\"";
+            Problems.end(context, OrchestratorErrorCode.INVALID, error, "correct the parameter", List.of(error));
             return;
         }
         HttpServerResponse response = context.response();
@@ -49,14 +49,5 @@ class LiveResource {
                 .or(() -> Optional.ofNullable(context.request().getParam("lastEventId")))
                 .filter(id -> NUMBER.matcher(id).matches())
                 .map(Long::valueOf);
-    }
-
-    private static void refuse(RoutingContext context, String error) {
-        OrchestratorErrorCode code = OrchestratorErrorCode.INVALID;
-        context.response()
-                .setStatusCode(code.status())
-                .putHeader("Content-Type", Problems.MEDIA_TYPE)
-                .end(Json.write(Problems.document(
-                        code.status(), code.name(), error, "correct the parameter", List.of(error), "/api/v1/live")));
     }
 }

@@ -58,7 +58,8 @@ class GrantWatch {
         jdbi.withHandle(attempts::open).stream()
                 .map(AttemptRow::job)
                 .distinct()
-                .filter(job -> jdbi.withHandle(handle -> refusal(handle, job)).isPresent())
+                .filter(job -> jdbi.withHandle(handle -> refusal(handle, jobs.find(handle, job)))
+                        .isPresent())
                 .forEach(this::stop);
     }
 
@@ -73,9 +74,9 @@ class GrantWatch {
         }
     }
 
-    private Optional<Problem> refusal(Handle handle, long job) {
+    private Optional<Problem> refusal(Handle handle, Optional<JobRow> job) {
         try {
-            jobs.find(handle, job).ifPresent(row -> grants.cover(handle, row, clock.instant()));
+            job.ifPresent(row -> grants.cover(handle, row, clock.instant()));
             return Optional.empty();
         } catch (ContractException e) {
             return Optional.of(Problem.of(e));
@@ -84,15 +85,11 @@ class GrantWatch {
 
     /** Decides once more, now that nobody else changes the job. */
     private void stop(Change change, long id) {
-        Optional<JobRow> job = jobs.lock(change.handle(), id);
-        Optional<Problem> refusal = refusal(change.handle(), id);
-        if (job.isEmpty() || refusal.isEmpty()) {
-            return;
-        }
+        Optional<Problem> refusal = refusal(change.handle(), jobs.lock(change.handle(), id));
         List<AttemptRow> open = attempts.open(change.handle()).stream()
                 .filter(attempt -> attempt.job() == id)
                 .toList();
-        if (open.isEmpty()) {
+        if (refusal.isEmpty() || open.isEmpty()) {
             return;
         }
         for (AttemptRow attempt : open) {

@@ -25,7 +25,10 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** The elected orchestrator's loop: gives up lost attempts, stops what no grant covers any more, then hands out what comes first while there are places. */
+/**
+ * The elected orchestrator's loop: gives up lost attempts, stops what no grant covers any more, then hands out what comes
+ * first while there are places.
+ */
 @Singleton
 class Planner {
     private static final Logger LOG = Logger.getLogger(Planner.class);

@@ -1,6 +1,8 @@
 package dev.understudy.orchestrator.problem;
 
 import dev.understudy.contract.api.ProblemDocument;
+import dev.understudy.contract.json.Json;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +20,16 @@ public final class Problems {
                 .type(MEDIA_TYPE)
                 .entity(document(status, code, detail, remedy, errors, path))
                 .build();
+    }
+
+    /** Ends a request that no resource answers. */
+    public static void end(
+            RoutingContext context, OrchestratorErrorCode code, String detail, String remedy, List<String> errors) {
+        context.response()
+                .setStatusCode(code.status())
+                .putHeader("Content-Type", MEDIA_TYPE)
+                .end(Json.write(
+                        document(code.status(), code.name(), detail, remedy, errors, context.normalizedPath())));
     }
 
     public static ProblemDocument document(

@@ -183,7 +183,7 @@ public class StageStore {
 
     /** A stage that goes forward is not one that cannot be done: what was lost before does not count any more. */
     public void forgetLosses(Handle handle, long stage) {
-        handle.createUpdate("update stage set failures = 0 where id = :stage and failures > 0")
+        handle.createUpdate("update stage set failures = 0 where id = :stage")
                 .bind("stage", stage)
                 .execute();
     }

@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.web;
 
-import dev.understudy.contract.json.Json;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.Problems;
@@ -38,16 +37,11 @@ class HostGuard {
             context.next();
             return;
         }
-        OrchestratorErrorCode code = OrchestratorErrorCode.FOREIGN_ORIGIN;
-        context.response()
-                .setStatusCode(code.status())
-                .putHeader("Content-Type", Problems.MEDIA_TYPE)
-                .end(Json.write(Problems.document(
-                        code.status(),
-                        code.name(),
-                        "this server is not " + (authority == null ? "without a name" : authority.host()),
-                        "use the address that it prints when it starts; if it has another name, set UNDERSTUDY_HTTP_HOSTS",
-                        List.of(),
-                        context.normalizedPath())));
+        Problems.end(
+                context,
+                OrchestratorErrorCode.FOREIGN_ORIGIN,
+                "this server is not " + (authority == null ? "without a name" : authority.host()),
+                "use the address that it prints when it starts; if it has another name, set UNDERSTUDY_HTTP_HOSTS",
+                List.of());
     }
 }

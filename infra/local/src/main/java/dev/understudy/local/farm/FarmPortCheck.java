@@ -44,12 +44,16 @@ final class FarmPortCheck {
 
     /** A killed process counts as ended while its last threads still hold its sockets; nobody can be named then. */
     private Optional<PortOwner> findOwner(int port) {
-        Waiting.until(
-                () -> PortOwner.find(port, table)
-                        .map(owner -> owner.pid().isPresent())
-                        .orElse(true),
-                ENDING);
-        return PortOwner.find(port, table);
+        Optional<PortOwner> owner = PortOwner.find(port, table);
+        if (!isNamedOrFree(owner)) {
+            Waiting.until(() -> isNamedOrFree(PortOwner.find(port, table)), ENDING);
+            owner = PortOwner.find(port, table);
+        }
+        return owner;
+    }
+
+    private static boolean isNamedOrFree(Optional<PortOwner> owner) {
+        return owner.isEmpty() || owner.get().pid().isPresent();
     }
 
     private String describe(FarmPort port, PortOwner owner) {

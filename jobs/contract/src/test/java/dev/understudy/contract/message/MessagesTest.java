@@ -6,7 +6,7 @@ import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
-import dev.understudy.contract.film.Rational;
+import dev.understudy.contract.film.TestingFacts;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
@@ -29,21 +29,7 @@ class MessagesTest {
     private static final Instant AT = Instant.parse("2026-06-01T12:00:00.123456Z");
     private static final AttemptRef ATTEMPT = new AttemptRef(7, 8, 2);
     private static final AssetRef FILM = new AssetRef("a".repeat(64), "film \u2028 \"x\".mp4");
-    private static final MediaFacts FACTS = new MediaFacts(
-            "mov,mp4",
-            "h264",
-            960,
-            540,
-            new Rational(1, 1),
-            "yuv420p",
-            new Rational(24000, 1001),
-            false,
-            new Rational(1, 24000),
-            288,
-            288_288,
-            Optional.of("bt709"),
-            List.of(new MediaFacts.AudioFacts("aac", 48_000, 1, 12.012)),
-            true);
+    private static final MediaFacts FACTS = TestingFacts.FILM;
 
     static List<WorkerEvent> events() {
         UUID id = UUID.randomUUID();

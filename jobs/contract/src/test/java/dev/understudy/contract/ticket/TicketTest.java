@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.contract.error.ContractException;
-import dev.understudy.contract.film.MediaFacts;
-import dev.understudy.contract.film.Rational;
+import dev.understudy.contract.film.TestingFacts;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.Operation;
@@ -131,21 +130,6 @@ class TicketTest {
     }
 
     private static Assignment assignment(long job, long stage, int attempt) {
-        MediaFacts facts = new MediaFacts(
-                "mov,mp4",
-                "h264",
-                960,
-                540,
-                new Rational(1, 1),
-                "yuv420p",
-                new Rational(24000, 1001),
-                false,
-                new Rational(1, 24000),
-                288,
-                288_288,
-                Optional.of("bt709"),
-                List.of(new MediaFacts.AudioFacts("aac", 48_000, 1, 12.012)),
-                true);
         return new Assignment(
                 job,
                 stage,
@@ -153,7 +137,10 @@ class TicketTest {
                 StageKind.RENDER,
                 attempt,
                 new StageInput.Render(
-                        new AssetRef(ASSET, "film.mp4"), facts, "jobs/1/train/identity", RenderSettings.DEFAULTS),
+                        new AssetRef(ASSET, "film.mp4"),
+                        TestingFacts.FILM,
+                        "jobs/1/train/identity",
+                        RenderSettings.DEFAULTS),
                 List.of(new SegmentWork(0, Optional.empty(), 0, 48)),
                 6,
                 NOW.plusSeconds(60),

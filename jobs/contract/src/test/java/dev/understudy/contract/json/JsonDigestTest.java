@@ -1,11 +1,11 @@
-package dev.understudy.orchestrator.jobs;
+package dev.understudy.contract.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.spec.SpecReader;
 import org.junit.jupiter.api.Test;
 
-class SpecDigestTest {
+class JsonDigestTest {
     private static final String FILM = "a".repeat(64);
 
     @Test
@@ -14,10 +14,10 @@ class SpecDigestTest {
         String json =
                 "{\"identity\":\"carl@1\",\"film\":\"%s\",\"production\":\"tide\",\"name\":\"x\",\"kind\":\"render\"}"
                         .formatted(FILM);
-        assertThat(SpecDigest.of(SpecReader.read(yaml)))
-                .isEqualTo(SpecDigest.of(SpecReader.read(json)))
+        assertThat(JsonDigest.of(SpecReader.read(yaml)))
+                .isEqualTo(JsonDigest.of(SpecReader.read(json)))
                 .matches("[0-9a-f]{64}");
-        assertThat(SpecDigest.of(SpecReader.read(yaml)))
-                .isNotEqualTo(SpecDigest.of(SpecReader.read(yaml.replace("carl@1", "carl@2"))));
+        assertThat(JsonDigest.of(SpecReader.read(yaml)))
+                .isNotEqualTo(JsonDigest.of(SpecReader.read(yaml.replace("carl@1", "carl@2"))));
     }
 }
