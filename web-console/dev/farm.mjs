@@ -4,6 +4,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as planning from './planning.mjs';
 import * as story from './story.mjs';
 
 const PORT = Number(process.argv[2] ?? 7700);
@@ -103,6 +104,11 @@ function json(response, body, status = 200) {
   response.end(JSON.stringify(body));
 }
 
+function text(response, body) {
+  response.writeHead(200, { 'Content-Type': 'text/csv' });
+  response.end(body);
+}
+
 function missing(response, what) {
   problem(
     response,
@@ -136,10 +142,13 @@ function get(request, response, path, query) {
     '/grants': story.grants,
     '/assets': story.assets,
     '/identities': story.identities,
-    '/workers': story.workers,
   };
   if (lists[path]) {
     return json(response, lists[path]);
+  }
+  const planned = planning.get(path, query);
+  if (planned !== undefined) {
+    return typeof planned === 'string' ? text(response, planned) : json(response, planned);
   }
   if (path === '/live') {
     return live(response, query);
@@ -223,13 +232,10 @@ function preview(response, round) {
 
 async function post(request, response, path, query) {
   const body = await read(request);
-  const [, id, action] = /^\/jobs\/(\d+)\/(cancel|retry)$/.exec(path) ?? [];
+  const planned = planning.change(request.method, path, body.toString(), push);
   const [, grantId] = /^\/grants\/([\w-]+)\/revoke$/.exec(path) ?? [];
-  if (action) {
-    const { job } = story.details.get(Number(id));
-    job.state = action === 'cancel' ? 'CANCELLED' : 'QUEUED';
-    push('job', job, job.id);
-    json(response, job);
+  if (planned !== undefined) {
+    json(response, planned.body, planned.status);
   } else if (grantId) {
     const view = story.grants.find((each) => each.grant.id === grantId);
     view.state = 'revoked';
@@ -325,9 +331,7 @@ setInterval(() => {
   for (const detail of story.details.values()) {
     tick(detail, 3);
   }
-  story.workers[0].lastHeartbeat = new Date().toISOString();
-  story.workers[0].load = 0.7 + Math.random() * 0.2;
-  push('worker', story.workers[0]);
+  planning.beat((worker) => push('worker', worker));
 }, 1_500);
 
 createServer((request, response) => {
@@ -335,7 +339,7 @@ createServer((request, response) => {
   const path = pathname.slice(API.length);
   if (!pathname.startsWith(API)) {
     page(request, response, pathname);
-  } else if (request.method === 'POST') {
+  } else if (request.method !== 'GET') {
     void post(request, response, path, searchParams);
   } else {
     get(request, response, path, searchParams);

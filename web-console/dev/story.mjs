@@ -194,6 +194,9 @@ function makeJob(id, spec, state, hours, more = {}) {
     segmentsDone: 0,
     segmentsRunning: 0,
     segmentsFailed: 0,
+    segmentsSkipped: 0,
+    segmentsDelayed: 0,
+    paused: false,
     progress: 0,
     attempts: 0,
   }));
@@ -203,6 +206,11 @@ function makeJob(id, spec, state, hours, more = {}) {
     kind: spec.kind.toUpperCase(),
     production: spec.production,
     priority: spec.priority ?? 50,
+    pool: 'main',
+    paused: false,
+    submittedBy: id % 2 === 0 ? 'ada' : 'pipeline',
+    slotSeconds: id * 7,
+    cost: id * 0.0123,
     state,
     progress: 0,
     why: [],
@@ -229,6 +237,8 @@ function makeJob(id, spec, state, hours, more = {}) {
         to: stage.kind === 'EXTRACT' ? Math.min(325, (index % 4) * 100 + 100) : (index + 1) * frames,
         attempt: 0,
         progress: 0,
+        failures: 0,
+        plate: false,
       })),
     );
   }
@@ -249,6 +259,9 @@ export function startStage(detail, index) {
     stageName: stage.name,
     number: stage.attempts,
     state: 'RUNNING',
+    slots: 2,
+    segments: stage.segmentsTotal,
+    open: stage.segmentsTotal,
     worker: 'worker-1',
     assignedAt: stage.startedAt,
     startedAt: stage.startedAt,
@@ -272,7 +285,7 @@ export function endStage(detail, index) {
     segment.executor ??= String(segment.index % 2);
   }
   const attempt = detail.attempts.find((each) => each.stage === stage.id && each.number === stage.attempts);
-  Object.assign(attempt, { state: 'DONE', endedAt });
+  Object.assign(attempt, { state: 'DONE', endedAt, open: 0 });
 }
 
 export function addPoint(detail, round) {
@@ -390,40 +403,14 @@ export const rendering = makeJob(
   { startedAt: at(0.07) },
 );
 makeJob(130, renderSpec('Reel 5, harbour at night'), 'QUEUED', 0.05, {
-  why: ['both slots of pool main are busy with jobs 128 and 129; it is next in line at priority 50'],
+  why: ['render: both slots of pool main are busy with jobs 128 and 129; it is next in line at priority 50'],
+  deadline: at(-3),
+  notBefore: at(0.5),
+  batch: 3,
 });
 makeJob(131, renderSpec('Poster motif 3', 'nocturne-spring'), 'QUEUED', 0.02, {
   why: ['grant g-0004 starts at 2026-11-24T06:00:00Z'],
 });
-
-export const workers = ['worker-1', 'worker-2'].map((name, index) => ({
-  name,
-  pool: 'main',
-  host: 'farm-host',
-  version: '0.1.0',
-  incarnation: `00000000-0000-4000-8000-00000000000${index}`,
-  online: index === 0,
-  lastHeartbeat: index === 0 ? new Date().toISOString() : at(1.4),
-  stageCapacity: 2,
-  slots:
-    index === 0
-      ? [0, 1].map((n) => ({
-          executor: String(n),
-          device: `cpu ${n}`,
-          busyWith: n === 0 ? 'job 128 train 21' : 'job 129 render 204',
-        }))
-      : [],
-  running:
-    index === 0
-      ? [
-          { job: 128, stage: 1, number: 1 },
-          { job: 129, stage: 2, number: 1 },
-        ]
-      : [],
-  load: index === 0 ? 0.82 : 0,
-  memoryUsedBytes: index === 0 ? 9_400_000_000 : 0,
-  memoryTotalBytes: 25_000_000_000,
-}));
 
 export function newJob(spec) {
   const id = Math.max(...details.keys()) + 1;

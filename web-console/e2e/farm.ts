@@ -38,6 +38,19 @@ export async function finishedJob(request: APIRequestContext, kind: JobKind): Pr
   return found;
 }
 
+/** Submits a render like one that ended well, but not to be started today: it waits for as long as a test needs it to. */
+export async function waitingJob(request: APIRequestContext, name: string): Promise<Job> {
+  const { spec } = await finishedJob(request, 'RENDER');
+  const scheduling = { notBefore: tomorrow() };
+  const answer = await request.post('/api/v1/jobs', { data: { ...spec, name, scheduling } });
+  expect(answer.status(), await answer.text()).toBe(201);
+  return (await answer.json()) as Job;
+}
+
+export function tomorrow(): string {
+  return new Date(Date.now() + 86_400_000).toISOString();
+}
+
 /** Something that no other run of these tests has used. */
 export function unique(prefix: string): string {
   return `${prefix}-${Date.now().toString(36)}`;

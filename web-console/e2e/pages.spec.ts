@@ -3,12 +3,17 @@ import { expect, expectLive, test } from './farm';
 const PAGES = [
   ['/jobs', 'Jobs'],
   ['/jobs/new', 'New job'],
+  ['/batches', 'Batches'],
+  ['/batches/new', 'New batch'],
   ['/workers', 'Workers'],
+  ['/farm', 'Farm'],
+  ['/usage', 'Usage'],
   ['/performers', 'Performers'],
   ['/grants', 'Grants'],
   ['/identities', 'Identities'],
   ['/assets', 'Assets'],
   ['/productions', 'Productions'],
+  ['/webhooks', 'Webhooks'],
 ] as const;
 
 for (const [path, title] of PAGES) {

@@ -48,7 +48,20 @@ test('follows a job live, without a reload, and cancels it', async ({ page, requ
   await expect.poll(countDone, { timeout: 60_000 }).toBeGreaterThan(before);
   await expect(page.locator('body')).toHaveAttribute('data-same-document', 'yes');
 
+  await page.getByRole('img', { name: /^Segments:/ }).focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await page.keyboard.press('Shift+ArrowLeft');
+  await expect(page.getByRole('group', { name: 'Actions on the selection' })).toContainText(
+    '3 segments selected',
+  );
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('group', { name: 'Actions on the stage' })).toBeVisible();
+
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Cancel jobs' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cancel job/ })
+    .click();
   await expect(page.getByRole('status').locator('[data-state=CANCELLED]')).toBeVisible();
 });

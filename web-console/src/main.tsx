@@ -3,6 +3,7 @@ import './styles/ui.css';
 import './styles/shell.css';
 import './styles/pages.css';
 import './styles/job.css';
+import './styles/farm.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/App';

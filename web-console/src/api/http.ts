@@ -26,6 +26,20 @@ export async function postJson<T>(path: string, body?: unknown): Promise<T> {
   return postText<T>(path, body === undefined ? '{}' : JSON.stringify(body), 'application/json');
 }
 
+/** For what has no answer but that it was done. */
+export async function post(path: string): Promise<void> {
+  await request(path, { method: 'POST', body: '{}', headers: { 'Content-Type': 'application/json' } });
+}
+
+export async function putJson<T>(path: string, body: unknown): Promise<T> {
+  const init = { method: 'PUT', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } };
+  return (await request(path, init)).json() as Promise<T>;
+}
+
+export async function remove(path: string): Promise<void> {
+  await request(path, { method: 'DELETE' });
+}
+
 export async function postText<T>(path: string, body: string, contentType: string): Promise<T> {
   const init = { method: 'POST', body, headers: { 'Content-Type': contentType } };
   return (await request(path, init)).json() as Promise<T>;

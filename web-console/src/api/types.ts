@@ -1,18 +1,30 @@
 // The views of the API, as the records in dev.understudy.contract.api describe them. Absent values are left out.
 // Times are ISO 8601 in UTC; sizes are bytes; frame ranges are [from, to).
 
-export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-export type StageState = 'WAITING' | 'READY' | 'ASSIGNED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-export type SegmentState = 'WAITING' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
-export type AttemptState = 'ASSIGNED' | 'RUNNING' | 'DONE' | 'FAILED' | 'LOST' | 'CANCELLED';
+import type { Batch } from './batches';
+import type { Budget, Cap, Pool, Share, Worker } from './farm';
+import type { Webhook } from './webhooks';
+
+export type JobState = 'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED' | 'SKIPPED';
+export type StageState = 'WAITING' | 'READY' | 'RUNNING' | 'DONE' | 'FAILED' | 'CANCELLED';
+export type SegmentState =
+  'BLOCKED' | 'WAITING' | 'DELAYED' | 'ASSIGNED' | 'RUNNING' | 'DONE' | 'SKIPPED' | 'FAILED' | 'CANCELLED';
+export type AttemptState = 'ASSIGNED' | 'RUNNING' | 'STOPPING' | 'DONE' | 'FAILED' | 'LOST' | 'CANCELLED';
 export type JobKind = 'TRAIN' | 'RENDER';
-export type StageKind = 'PROBE' | 'EXTRACT' | 'TRAIN' | 'RENDER' | 'ASSEMBLE' | 'VERIFY';
+export type StageKind = 'PROBE' | 'EXTRACT' | 'CHECK' | 'TRAIN' | 'RENDER' | 'ASSEMBLE' | 'VERIFY';
 export type AssetKind = 'FOOTAGE' | 'DOCUMENT' | 'DELIVERABLE';
 export type PerformerKind = 'LIVING' | 'DECEASED' | 'SYNTHETIC';
 export type Operation = 'TRAIN' | 'SWAP';
 export type ErrorClass = 'INPUT' | 'LICENCE' | 'TRANSIENT' | 'RESOURCES' | 'INTERNAL';
 
-export const JOB_STATES: readonly JobState[] = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'CANCELLED'];
+export const JOB_STATES: readonly JobState[] = [
+  'QUEUED',
+  'RUNNING',
+  'DONE',
+  'FAILED',
+  'CANCELLED',
+  'SKIPPED',
+];
 
 /** A failure of work, stored with what failed. */
 export interface Problem {
@@ -63,16 +75,40 @@ export interface MediaFacts {
   readonly playable: boolean;
 }
 
+/** Where, when and at whose cost a job runs. */
+export interface SchedulingSpec {
+  readonly pool?: string;
+  readonly tags?: readonly string[];
+  readonly gpus?: number;
+  readonly gpuMemoryGb?: number;
+  readonly maxSlots?: number;
+  readonly licences?: readonly string[];
+  readonly after?: readonly { readonly job: number; readonly by?: string }[];
+  readonly notBefore?: string;
+  readonly deadline?: string;
+  readonly budget?: {
+    readonly amount: number;
+    readonly whenSpent?: string;
+    readonly warnAt?: readonly number[];
+  };
+}
+
 export interface TrainSpec {
   readonly kind: 'train';
   readonly name: string;
   readonly production: string;
   readonly priority?: number;
+  readonly scheduling?: SchedulingSpec;
   readonly performer: string;
   readonly identity: string;
   readonly footage: readonly string[];
   readonly double: { readonly performer: string; readonly footage: readonly string[] };
-  readonly settings?: { readonly preset?: string; readonly rounds?: number; readonly seed?: number };
+  readonly settings?: {
+    readonly preset?: string;
+    readonly rounds?: number;
+    readonly seed?: number;
+    readonly slots?: number;
+  };
 }
 
 export interface RenderSpec {
@@ -80,6 +116,7 @@ export interface RenderSpec {
   readonly name: string;
   readonly production: string;
   readonly priority?: number;
+  readonly scheduling?: SchedulingSpec;
   readonly film: string;
   readonly identity: string;
   readonly double?: string;
@@ -135,6 +172,9 @@ export interface Stage {
   readonly segmentsDone: number;
   readonly segmentsRunning: number;
   readonly segmentsFailed: number;
+  readonly segmentsSkipped: number;
+  readonly segmentsDelayed: number;
+  readonly paused: boolean;
   readonly progress: number;
   readonly etaSeconds?: number;
   readonly attempts: number;
@@ -157,11 +197,21 @@ export interface Job {
   readonly kind: JobKind;
   readonly production: string;
   readonly priority: number;
+  readonly pool: string;
   readonly state: JobState;
+  /** A person holds it: what runs is finished, nothing more is started. */
+  readonly paused: boolean;
+  readonly note?: string;
   readonly progress: number;
   readonly etaSeconds?: number;
   readonly why: readonly string[];
   readonly problem?: Problem;
+  readonly notBefore?: string;
+  readonly deadline?: string;
+  readonly batch?: number;
+  readonly submittedBy: string;
+  readonly slotSeconds: number;
+  readonly cost: number;
   readonly submittedAt: string;
   readonly startedAt?: string;
   readonly endedAt?: string;
@@ -182,6 +232,12 @@ export interface Segment {
   readonly progress: number;
   readonly executor?: string;
   readonly seconds?: number;
+  readonly startedAt?: string;
+  readonly failures: number;
+  readonly notBefore?: string;
+  /** Of a film: its frames stay as they are. */
+  readonly plate: boolean;
+  readonly note?: string;
   readonly problem?: Problem;
 }
 
@@ -191,6 +247,11 @@ export interface Attempt {
   readonly stageName: string;
   readonly number: number;
   readonly state: AttemptState;
+  /** How many of its segments run at a time. */
+  readonly slots: number;
+  readonly segments: number;
+  /** How many of these are neither done nor given back. */
+  readonly open: number;
   readonly worker?: string;
   readonly assignedAt: string;
   readonly startedAt?: string;
@@ -220,26 +281,47 @@ export interface Preview {
   readonly url: string;
 }
 
-export interface Slot {
-  readonly executor: string;
-  readonly device: string;
-  readonly busyWith: string;
+/** Why a job waits: every reason in words. */
+export interface Why {
+  readonly job: number;
+  readonly reasons: readonly string[];
+  readonly stages: readonly StageReasons[];
 }
 
-export interface Worker {
-  readonly name: string;
-  readonly pool: string;
-  readonly host: string;
-  readonly version: string;
-  readonly incarnation: string;
-  readonly online: boolean;
-  readonly lastHeartbeat: string;
-  readonly stageCapacity: number;
-  readonly slots: readonly Slot[];
-  readonly running: readonly { readonly job: number; readonly stage: number; readonly number: number }[];
-  readonly load: number;
-  readonly memoryUsedBytes: number;
-  readonly memoryTotalBytes: number;
+export interface StageReasons {
+  readonly stage: string;
+  readonly reasons: readonly string[];
+  /** Those that wait for something of their own. */
+  readonly segments: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly reasons: readonly string[];
+  }[];
+}
+
+export type ActionName = 'pause' | 'resume' | 'retry' | 'cancel' | 'skip' | 'prioritise';
+
+/** A job, a stage of it, or its segments [from, to). */
+export interface ActionTarget {
+  readonly job: number;
+  readonly stage?: string;
+  readonly from?: number;
+  readonly to?: number;
+}
+
+export interface Action {
+  readonly action: ActionName;
+  readonly targets?: readonly ActionTarget[];
+  readonly batch?: number;
+  readonly production?: string;
+  readonly reason?: string;
+  readonly priority?: number;
+}
+
+/** What became of one target. */
+export interface ActionResult extends ActionTarget {
+  readonly done: boolean;
+  readonly problem?: ProblemDocument;
 }
 
 export interface Performer {
@@ -328,6 +410,12 @@ interface LiveData {
   readonly grant: GrantView;
   readonly performer: Performer;
   readonly production: Production;
+  readonly pool: Pool;
+  readonly share: Share;
+  readonly cap: Cap;
+  readonly budget: Budget;
+  readonly batch: Batch;
+  readonly webhook: Webhook;
 }
 
 export type LiveType = keyof LiveData;

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { ago, bytes, count, duration, frameRate, measure, metricName, percent } from './format';
+import {
+  ago,
+  bytes,
+  count,
+  duration,
+  frameRate,
+  measure,
+  metricName,
+  money,
+  percent,
+  slotTime,
+  until,
+} from './format';
 import { slugOf } from './slug';
 
 describe('format', () => {
@@ -23,6 +35,30 @@ describe('format', () => {
     expect(bytes(0)).toBe('0 B');
     expect(bytes(1_424_012)).toBe('1.4 MiB');
     expect(bytes(250 * 1024)).toBe('250 KiB');
+  });
+
+  it.each([
+    [0, '0.00'],
+    [0.0123, '0.0123'],
+    [0.21, '0.21'],
+    [12_345.678, '12 345.68'],
+  ])('tells %d of money as %s', (amount, text) => {
+    expect(money(amount)).toBe(text);
+  });
+
+  it('tells slot time in hours once there is one', () => {
+    expect([slotTime(59), slotTime(3_599), slotTime(5_400), slotTime(36_000_000)]).toEqual([
+      '59 s',
+      '59 min 59 s',
+      '1.5 h',
+      '10 000 h',
+    ]);
+  });
+
+  it('tells what is to come and what has passed', () => {
+    const now = Date.parse('2026-11-23T12:00:00Z');
+    expect(until('2026-11-23T12:03:00Z', now)).toBe('in 3 min 00 s');
+    expect(until('2026-11-23T11:57:00Z', now)).toBe('3 min ago');
   });
 
   it('keeps the digits of a measure that tell something', () => {

@@ -101,6 +101,25 @@ export function metricName(name: string): string {
     .replace(/\b(ssim|psnr)\b/g, (word) => word.toUpperCase());
 }
 
+/** In the farm's currency, which the farm does not name. */
+export function money(value: number): string {
+  const digits = value !== 0 && Math.abs(value) < 0.1 ? 4 : 2;
+  return value
+    .toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+    .replaceAll(',', ' ');
+}
+
+/** Of slot seconds, which add up to months: in hours from the first on. */
+export function slotTime(value: number): string {
+  return value < 3600 ? duration(value) : `${count(Math.round(value / 360) / 10)} h`;
+}
+
+/** What is still to come, `in 3 min`; what has passed as `ago` says it. */
+export function until(time: string, now: number): string {
+  const left = -secondsBetween(time, now);
+  return left > 0 ? `in ${duration(left)}` : ago(time, now);
+}
+
 export function plural(value: number, noun: string): string {
   return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
 }

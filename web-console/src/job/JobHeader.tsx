@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Job } from '../api/types';
+import type { ActionName, Job } from '../api/types';
 import { percent } from '../format/format';
-import { isPossible, type JobAction } from '../jobs/actions';
-import { Ago, JobTime, KindLabel } from '../jobs/jobColumns';
+import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
+import { Ago, Deadline, JobTime, KindLabel } from '../jobs/jobColumns';
 import { Link, navigate } from '../router/router';
 import { useTitle } from '../shell/Page';
 import { Button, Progress } from '../ui/basics';
@@ -10,7 +10,7 @@ import { StateLabel } from '../ui/state';
 
 interface JobHeaderProps {
   readonly job: Job;
-  readonly onAsk: (action: JobAction) => void;
+  readonly onAsk: (action: ActionName) => void;
 }
 
 export function JobHeader({ job, onAsk }: JobHeaderProps): ReactNode {
@@ -35,34 +35,25 @@ export function JobHeader({ job, onAsk }: JobHeaderProps): ReactNode {
           >
             Submit again
           </Button>
-          {isPossible('retry', job) && (
+          {JOB_ACTIONS.filter((action) => isPossible(action, job)).map((action) => (
             <Button
-              look="primary"
-              shortcut="r"
+              key={action}
+              look={action === 'cancel' ? 'danger' : action === 'retry' ? 'primary' : 'plain'}
+              shortcut={ACTIONS[action].key}
               onClick={() => {
-                onAsk('retry');
+                onAsk(action);
               }}
             >
-              Retry
+              {ACTIONS[action].label}
             </Button>
-          )}
-          {isPossible('cancel', job) && (
-            <Button
-              look="danger"
-              shortcut="c"
-              onClick={() => {
-                onAsk('cancel');
-              }}
-            >
-              Cancel
-            </Button>
-          )}
+          ))}
         </div>
       </div>
       <div className="job-head-row job-vitals">
         <span role="status" aria-live="polite">
           <StateLabel state={job.state} />
         </span>
+        {job.paused && <StateLabel state="paused" />}
         <div className="job-progress">
           <Progress fraction={job.progress} state={job.state} label="Progress of the job" />
         </div>
@@ -73,7 +64,20 @@ export function JobHeader({ job, onAsk }: JobHeaderProps): ReactNode {
         <Vital name="Production">
           <Link to={`/jobs?production=${encodeURIComponent(job.production)}`}>{job.production}</Link>
         </Vital>
+        <Vital name="Pool">
+          <Link to={`/workers?pool=${encodeURIComponent(job.pool)}`}>{job.pool}</Link>
+        </Vital>
         <Vital name="Priority">{job.priority}</Vital>
+        {job.batch !== undefined && (
+          <Vital name="Batch">
+            <Link to={`/batches/${job.batch}`}>{job.batch}</Link>
+          </Vital>
+        )}
+        {job.deadline !== undefined && (
+          <Vital name="Due">
+            <Deadline job={job} />
+          </Vital>
+        )}
         <Vital name="Submitted">
           <Ago time={job.submittedAt} />
         </Vital>

@@ -1,18 +1,22 @@
 import { useState, type ReactNode } from 'react';
-import type { Job, Stage } from '../api/types';
-import { ConfirmJobs } from '../jobs/BulkActions';
-import { isPossible, type JobAction } from '../jobs/actions';
+import type { ActionName, Job, Stage } from '../api/types';
+import { ActionDialog } from '../jobs/ActionDialog';
+import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
+import { askFor } from '../jobs/BulkActions';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { useSnapshot } from '../live/live';
-import { job as jobResource } from '../live/resources';
+import { job as jobResource, nothingWaits, why } from '../live/resources';
 import { navigate, setQuery, usePlace } from '../router/router';
 import { Loaded, WorkProblemNote } from '../ui/notes';
 import { FilmReview } from '../player/FilmReview';
 import { AttemptsPanel } from './AttemptsPanel';
 import { DeliverablesPanel, ResultPanel, SpecPanel } from './JobFacts';
 import { JobHeader } from './JobHeader';
+import { PlanningPanel } from './PlanningPanel';
 import { SegmentPanel } from './SegmentPanel';
 import { StageStrip } from './StageStrip';
+import { WhyPanel } from './WhyPanel';
+import { mayWait } from './whyText';
 import { TrainingPanels } from '../training/TrainingPanels';
 
 export function JobPage({ id }: { readonly id: number }): ReactNode {
@@ -22,13 +26,14 @@ export function JobPage({ id }: { readonly id: number }): ReactNode {
 
 function JobView({ job }: { readonly job: Job }): ReactNode {
   const { query } = usePlace();
-  const [asking, setAsking] = useState<JobAction>();
+  const [asking, setAsking] = useState<ActionName>();
+  const waits = useSnapshot(mayWait(job) ? why(job.id) : nothingWaits(job.id)).data;
   const stage = stageInView(job, query.get('stage'));
   const show = (step: number): void => {
     const next = job.stages[job.stages.findIndex((each) => each.name === stage?.name) + step];
     setQuery({ stage: next?.name ?? stage?.name });
   };
-  const ask = (action: JobAction): void => {
+  const ask = (action: ActionName): void => {
     if (isPossible(action, job)) {
       setAsking(action);
     }
@@ -55,20 +60,13 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
         show(1);
       },
     },
-    {
-      keys: 'c',
-      label: 'Cancel the job',
+    ...JOB_ACTIONS.map((action) => ({
+      keys: ACTIONS[action].key,
+      label: `${ACTIONS[action].label} the job`,
       run: () => {
-        ask('cancel');
+        ask(action);
       },
-    },
-    {
-      keys: 'r',
-      label: 'Retry the job',
-      run: () => {
-        ask('retry');
-      },
-    },
+    })),
     {
       keys: 'd',
       label: 'New job like this one',
@@ -82,16 +80,22 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
       <JobHeader job={job} onAsk={ask} />
       <div className="page-body job-body">
         {job.problem !== undefined && <WorkProblemNote title={failureTitle(job)} problem={job.problem} />}
-        {job.why.length > 0 && <WhyItWaits reasons={job.why} />}
+        {job.note !== undefined && (
+          <p className="job-note">
+            <span className="faint">Note</span> {job.note}
+          </p>
+        )}
+        <WhyPanel job={job} why={waits} />
         <StageStrip stages={job.stages} shown={stage?.name} />
         <div className="job-columns">
           <div className="job-main">
             {job.kind === 'RENDER' && <FilmReview job={job} />}
             {job.kind === 'TRAIN' && <TrainingPanels job={job} />}
-            {stage !== undefined && <SegmentPanel key={stage.id} job={job} stage={stage} />}
+            {stage !== undefined && <SegmentPanel key={stage.id} job={job} stage={stage} why={waits} />}
             <AttemptsPanel job={job} />
           </div>
           <aside className="job-side" aria-label="Facts of the job">
+            <PlanningPanel job={job} />
             <DeliverablesPanel job={job} />
             <ResultPanel job={job} />
             <SpecPanel job={job} />
@@ -99,9 +103,8 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
         </div>
       </div>
       {asking !== undefined && (
-        <ConfirmJobs
-          action={asking}
-          jobs={[job]}
+        <ActionDialog
+          asked={askFor(asking, [job])}
           onClose={() => {
             setAsking(undefined);
           }}
@@ -129,17 +132,4 @@ function stageInView(job: Job, named: string | null): Stage | undefined {
 function failureTitle(job: Job): string {
   const stage = job.stages.find((each) => each.state === 'FAILED');
   return stage === undefined ? 'The job failed' : `The job failed at the stage ${stage.name}`;
-}
-
-function WhyItWaits({ reasons }: { readonly reasons: readonly string[] }): ReactNode {
-  return (
-    <section className="why" aria-label="Why it waits">
-      <h2>Why it waits</h2>
-      <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
-        ))}
-      </ul>
-    </section>
-  );
 }

@@ -1,5 +1,6 @@
-import { useCallback, type ReactNode } from 'react';
-import type { Asset, Job, Stage } from '../api/types';
+import { useCallback, useState, type ReactNode } from 'react';
+import type { Asset, Job, Stage, Why } from '../api/types';
+import { ActionDialog, type Asked } from '../jobs/ActionDialog';
 import { shortHash } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { assets, segments } from '../live/resources';
@@ -9,21 +10,26 @@ import { Loaded, WorkProblemNote } from '../ui/notes';
 import { StateGlyph, labelOf } from '../ui/state';
 import { SegmentGrid } from './SegmentGrid';
 import { countsOf } from './SegmentReadout';
+import { StageActions } from './StageActions';
+import { reasonsOf } from './whyText';
 
 interface SegmentPanelProps {
   readonly job: Job;
   readonly stage: Stage;
+  readonly why: Why | undefined;
 }
 
 const NO_ASSETS: readonly Asset[] = [];
 
-export function SegmentPanel({ job, stage }: SegmentPanelProps): ReactNode {
+export function SegmentPanel({ job, stage, why }: SegmentPanelProps): ReactNode {
   const snapshot = useSnapshot(segments(job.id, stage));
   const footage = useSnapshot(assets()).data ?? NO_ASSETS;
   const nameOf = useCallback(
     (sha256: string) => footage.find((asset) => asset.sha256 === sha256)?.name ?? shortHash(sha256),
     [footage],
   );
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [asked, setAsked] = useState<Asked>();
   return (
     <Panel
       title={`Segments of ${stage.name}`}
@@ -37,6 +43,7 @@ export function SegmentPanel({ job, stage }: SegmentPanelProps): ReactNode {
       {stage.problem !== undefined && job.problem === undefined && (
         <WorkProblemNote title={`The stage ${stage.name} has a problem`} problem={stage.problem} />
       )}
+      <StageActions job={job} stage={stage} selected={selected} onAsk={setAsked} />
       <Loaded snapshot={snapshot} rows={3}>
         {(all) =>
           all.length === 0 ? (
@@ -50,6 +57,9 @@ export function SegmentPanel({ job, stage }: SegmentPanelProps): ReactNode {
               segments={all}
               rounds={stage.kind === 'TRAIN'}
               nameOf={nameOf}
+              reasonsOf={({ index }) => reasonsOf(why, stage.name, index)}
+              selected={selected}
+              onSelect={setSelected}
               onOpen={({ attempt }) => {
                 if (attempt > 0) {
                   setQuery({ log: `${stage.name}/${attempt}` });
@@ -59,6 +69,17 @@ export function SegmentPanel({ job, stage }: SegmentPanelProps): ReactNode {
           )
         }
       </Loaded>
+      {asked !== undefined && (
+        <ActionDialog
+          asked={asked}
+          onClose={() => {
+            setAsked(undefined);
+          }}
+          onDone={() => {
+            setSelected(new Set());
+          }}
+        />
+      )}
     </Panel>
   );
 }

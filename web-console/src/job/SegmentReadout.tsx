@@ -1,17 +1,22 @@
 import type { ReactNode } from 'react';
 import type { Segment, SegmentState } from '../api/types';
-import { count, percent, seconds } from '../format/format';
+import { count, percent, plural, seconds, until } from '../format/format';
 import { labelOf, StateLabel } from '../ui/state';
+import { useNow } from '../ui/useNow';
 
 interface SegmentReadoutProps {
   readonly segment: Segment;
   readonly rounds: boolean;
+  /** Why it waits. */
+  readonly reasons: readonly string[];
   readonly left: number;
   readonly top: number;
 }
 
 /** What there is to say about one segment, beside its cell. */
-export function SegmentReadout({ segment, rounds, left, top }: SegmentReadoutProps): ReactNode {
+export function SegmentReadout(props: SegmentReadoutProps): ReactNode {
+  const { segment, rounds, reasons, left, top } = props;
+  const now = useNow();
   const { index, state, attempt, executor, progress, problem } = segment;
   return (
     <div className="readout" style={{ left, top }} role="status">
@@ -46,7 +51,32 @@ export function SegmentReadout({ segment, rounds, left, top }: SegmentReadoutPro
             <dd>{percent(progress)}</dd>
           </>
         )}
+        {segment.failures > 0 && (
+          <>
+            <dt>Failed</dt>
+            <dd>{plural(segment.failures, 'time')}</dd>
+          </>
+        )}
+        {segment.notBefore !== undefined && (
+          <>
+            <dt>Tried again</dt>
+            <dd>{until(segment.notBefore, now)}</dd>
+          </>
+        )}
+        {segment.note !== undefined && (
+          <>
+            <dt>Note</dt>
+            <dd>{segment.note}</dd>
+          </>
+        )}
       </dl>
+      {segment.plate && <p className="readout-note">Its frames stay as they are in the source.</p>}
+      {waits(state) &&
+        reasons.map((reason) => (
+          <p key={reason} className="readout-note">
+            {reason}
+          </p>
+        ))}
       {problem !== undefined && (
         <p className="readout-problem">
           {problem.message}
@@ -57,7 +87,21 @@ export function SegmentReadout({ segment, rounds, left, top }: SegmentReadoutPro
   );
 }
 
-export const SEGMENT_STATES: readonly SegmentState[] = ['DONE', 'RUNNING', 'WAITING', 'FAILED', 'CANCELLED'];
+function waits(state: SegmentState): boolean {
+  return state === 'BLOCKED' || state === 'WAITING' || state === 'DELAYED';
+}
+
+const SEGMENT_STATES: readonly SegmentState[] = [
+  'DONE',
+  'SKIPPED',
+  'RUNNING',
+  'ASSIGNED',
+  'DELAYED',
+  'WAITING',
+  'BLOCKED',
+  'FAILED',
+  'CANCELLED',
+];
 
 export function countsOf(segments: readonly Segment[]): readonly { state: SegmentState; count: number }[] {
   return SEGMENT_STATES.map((state) => ({

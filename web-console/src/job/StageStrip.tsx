@@ -26,7 +26,7 @@ export function StageStrip({ stages, shown }: StageStripProps): ReactNode {
           >
             <span className="stage-row">
               <span className="stage-name">{stage.name}</span>
-              <StateLabel state={stage.state} />
+              <StateLabel state={stage.paused ? 'paused' : stage.state} />
             </span>
             <span className="stage-bar" aria-hidden="true">
               <span style={{ transform: `scaleX(${stage.progress})` }} />
@@ -47,8 +47,10 @@ function segmentsOf(stage: Stage): string {
     return stage.state === 'WAITING' ? 'not planned yet' : 'no segments';
   }
   const failed = stage.segmentsFailed > 0 ? `, ${stage.segmentsFailed} failed` : '';
+  const delayed = stage.segmentsDelayed > 0 ? `, ${stage.segmentsDelayed} delayed` : '';
+  const skipped = stage.segmentsSkipped > 0 ? `, ${stage.segmentsSkipped} skipped` : '';
   const retries = stage.attempts > 1 ? `, ${plural(stage.attempts, 'attempt')}` : '';
-  return `${stage.segmentsDone} / ${stage.segmentsTotal}${failed}${retries}`;
+  return `${stage.segmentsDone} / ${stage.segmentsTotal}${failed}${delayed}${skipped}${retries}`;
 }
 
 function timeOf(stage: Stage): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Segment } from '../api/types';
-import { cellAt, layOut, neighbour } from './segmentLayout';
+import { between, cellAt, layOut, neighbour, rangesOf } from './segmentLayout';
 
 function segments(count: number, assetOf?: (index: number) => string): Segment[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -12,6 +12,8 @@ function segments(count: number, assetOf?: (index: number) => string): Segment[]
     to: index * 48 + 48,
     attempt: 0,
     progress: 0,
+    failures: 0,
+    plate: false,
   }));
 }
 
@@ -61,5 +63,37 @@ describe('finding a cell', () => {
     expect(neighbour(layout, 3, 'ArrowUp')).toBe(3);
     expect(neighbour(layout, 3, 'End')).toBe(99);
     expect(neighbour(layout, 98, 'ArrowDown')).toBe(99);
+  });
+});
+
+describe('selecting', () => {
+  const layout = layOut(
+    segments(10, (index) => (index % 2 === 0 ? 'a' : 'b')),
+    220,
+  );
+
+  it('takes what lies between two cells, either way, as they are laid out', () => {
+    expect(between(layout, 1, 3)).toEqual([2, 4, 6]);
+    expect(between(layout, 3, 1)).toEqual([2, 4, 6]);
+    expect(between(layout, 4, 5)).toEqual([8, 1]);
+  });
+
+  it('takes the one cell when nothing was pressed before', () => {
+    expect(between(layout, -1, 2)).toEqual([4]);
+  });
+
+  it.each([
+    [[], []],
+    [[4], [{ from: 4, to: 5 }]],
+    [
+      [7, 3, 2, 4, 9, 10],
+      [
+        { from: 2, to: 5 },
+        { from: 7, to: 8 },
+        { from: 9, to: 11 },
+      ],
+    ],
+  ])('makes ranges of %j', (indexes, ranges) => {
+    expect(rangesOf(indexes)).toEqual(ranges);
   });
 });

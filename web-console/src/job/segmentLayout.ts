@@ -95,3 +95,25 @@ export function neighbour(layout: SegmentLayout, from: number, key: string): num
       return from;
   }
 }
+
+/** The segments from one position to another, either way, both included; only that of `to` if there is no `from`. */
+export function between(layout: SegmentLayout, from: number, to: number): readonly number[] {
+  const start = from < 0 ? to : from;
+  return layout.cells.slice(Math.min(start, to), Math.max(start, to) + 1).map(({ segment }) => segment.index);
+}
+
+/** The ranges [from, to) that make up the indexes: what the API is told of a selection. */
+export function rangesOf(
+  indexes: Iterable<number>,
+): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const index of [...indexes].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last?.to === index) {
+      last.to = index + 1;
+    } else {
+      ranges.push({ from: index, to: index + 1 });
+    }
+  }
+  return ranges;
+}

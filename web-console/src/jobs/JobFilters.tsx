@@ -41,7 +41,7 @@ export function matchesText(job: Job, text: string): boolean {
   const { spec } = job;
   const about = spec.kind === 'train' ? `${spec.performer} ${spec.identity}` : spec.identity;
   const haystack =
-    `#${job.id} ${job.name} ${job.production} ${about} ${job.problem?.code ?? ''}`.toLowerCase();
+    `#${job.id} ${job.name} ${job.production} ${job.pool} ${job.submittedBy} ${about} ${job.problem?.code ?? ''}`.toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

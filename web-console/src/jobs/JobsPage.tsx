@@ -10,7 +10,7 @@ import { DataTable } from '../ui/DataTable';
 import { Empty, Loaded } from '../ui/notes';
 import { BulkActions } from './BulkActions';
 import { filterIn, JobFilters, matchesText } from './JobFilters';
-import { JOB_COLUMNS } from './jobColumns';
+import { columnsFor } from './jobColumns';
 
 export function JobsPage(): ReactNode {
   const { query } = usePlace();
@@ -54,7 +54,7 @@ export function JobsPage(): ReactNode {
               <DataTable
                 label="Jobs"
                 rows={rows}
-                columns={JOB_COLUMNS}
+                columns={columnsFor(rows)}
                 keyOf={(job) => job.id}
                 nameOf={(job) => `job ${job.id}`}
                 onOpen={(job) => {

@@ -8,6 +8,11 @@ const job = (id: number, state: Job['state']): Job => ({
   kind: 'RENDER',
   production: 'high-tide',
   priority: 50,
+  pool: 'main',
+  paused: false,
+  submittedBy: 'ada',
+  slotSeconds: 0,
+  cost: 0,
   state,
   progress: 0,
   why: [],
@@ -25,6 +30,8 @@ const segment = (stage: number, index: number, state: Segment['state']): Segment
   to: 48,
   attempt: 1,
   progress: 0,
+  failures: 0,
+  plate: false,
 });
 
 describe('jobs', () => {

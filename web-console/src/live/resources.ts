@@ -6,54 +6,26 @@ import type {
   GrantView,
   Identity,
   Job,
-  LiveMessage,
-  LiveType,
   Performer,
   Preview,
   Production,
   Segment,
   TrainingPoint,
-  Worker,
+  Why,
 } from '../api/types';
+import { dataOf, list } from './list';
 import type { Resource } from './snapshots';
-import { upsert } from './upsert';
 
 /** The most jobs that the list asks for; the filters reach older ones. */
 export const JOB_LIMIT = 1000;
+
+/** Reasons are read by people: they need not be newer than this. */
+const WHY_MS = 4_000;
 
 export interface JobFilter {
   readonly state?: string;
   readonly kind?: string;
   readonly production?: string;
-}
-
-type DataOf<T extends LiveType> = Extract<LiveMessage, { type: T }>['data'];
-
-interface ListOptions<T extends LiveType> {
-  readonly path: string;
-  readonly type: T;
-  readonly keyOf: (item: DataOf<T>) => string | number;
-  readonly compare: (a: DataOf<T>, b: DataOf<T>) => number;
-  /** Which of the messages belong into the list; those that do not any more leave it. */
-  readonly belongs?: (item: DataOf<T>) => boolean;
-}
-
-function list<T extends LiveType>(options: ListOptions<T>): Resource<readonly DataOf<T>[]> {
-  const { path, type, keyOf, compare, belongs = () => true } = options;
-  return {
-    key: `${type} ${path}`,
-    load: async (signal) => (await getJson<DataOf<T>[]>(path, signal)).sort(compare),
-    apply: (items, messages) => {
-      const changed = dataOf(messages, type);
-      const left = new Set(changed.filter((item) => !belongs(item)).map(keyOf));
-      const kept = left.size === 0 ? items : items.filter((item) => !left.has(keyOf(item)));
-      return upsert(kept, changed.filter(belongs), keyOf, compare);
-    },
-  };
-}
-
-function dataOf<T extends LiveType>(messages: readonly LiveMessage[], type: T): DataOf<T>[] {
-  return messages.filter((message) => message.type === type).map((message) => message.data as DataOf<T>);
 }
 
 /** The newest jobs that pass the filter, newest first. */
@@ -78,6 +50,22 @@ export function job(id: number): Resource<Job> {
     apply: (current, messages) =>
       dataOf(messages, 'job').findLast((candidate) => candidate.id === id) ?? current,
   };
+}
+
+/** Why the job, its stages and its segments wait. It changes with the whole farm, so no message tells it. */
+export function why(jobId: number): Resource<Why> {
+  return {
+    key: `why ${jobId}`,
+    load: (signal) => getJson<Why>(`/jobs/${jobId}/why`, signal),
+    apply: (current) => current,
+    everyMs: WHY_MS,
+  };
+}
+
+/** What stands for the above once nothing waits any more: it asks nobody. */
+export function nothingWaits(jobId: number): Resource<Why> {
+  const nothing: Why = { job: jobId, reasons: [], stages: [] };
+  return { key: `nothing waits ${jobId}`, load: () => Promise.resolve(nothing), apply: () => nothing };
 }
 
 /** The segments of one stage, by index. */
@@ -121,13 +109,6 @@ export function previews(jobId: number): Resource<readonly Preview[]> {
     belongs: (preview) => preview.job === jobId,
   });
 }
-
-export const workers: Resource<readonly Worker[]> = list({
-  path: '/workers',
-  type: 'worker',
-  keyOf: (worker) => worker.name,
-  compare: (a, b) => a.pool.localeCompare(b.pool) || a.name.localeCompare(b.name),
-});
 
 export const productions: Resource<readonly Production[]> = list({
   path: '/productions',

@@ -131,6 +131,27 @@ describe('Snapshots', () => {
     });
   });
 
+  it('loads again and again what no message tells, until nobody watches it', async () => {
+    const { resource, answers } = controlled();
+    const snapshots = new Snapshots();
+    const leave = snapshots.watch({ ...resource, everyMs: 5 }, vi.fn());
+    answers[0]?.resolve([production('a', 'A')]);
+    await vi.waitFor(() => {
+      expect(answers).toHaveLength(2);
+    });
+    answers[1]?.reject(new ApiProblem(problemOf(503, '')));
+    await vi.waitFor(() => {
+      expect(answers).toHaveLength(3);
+    });
+    vi.useFakeTimers();
+    answers[2]?.resolve([production('b', 'B')]);
+    await vi.advanceTimersByTimeAsync(1);
+    leave();
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.useRealTimers();
+    expect(answers).toHaveLength(3);
+  });
+
   it('loads anew for the next watcher after the last one has gone', () => {
     const { resource, answers } = controlled();
     const snapshots = new Snapshots();

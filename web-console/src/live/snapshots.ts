@@ -8,6 +8,8 @@ export interface Resource<T> {
   load(signal: AbortSignal): Promise<T>;
   /** The data after the messages; the same object if none of them is about it. */
   apply(data: T, messages: readonly LiveMessage[]): T;
+  /** For what changes without a message, such as what a job waits for: loaded again so often while it is on screen. */
+  readonly everyMs?: number;
 }
 
 export interface Snapshot<T> {
@@ -21,6 +23,7 @@ interface Entry {
   snapshot: Snapshot<unknown>;
   readonly listeners: Set<() => void>;
   abort: AbortController | undefined;
+  again: ReturnType<typeof setTimeout> | undefined;
   /** Messages that came while it loads: the answer may be older or newer than they are, they go on top of it. */
   during: LiveMessage[];
 }
@@ -52,6 +55,7 @@ export class Snapshots {
       if (entry.listeners.size === 0) {
         entry.abort?.abort();
         entry.abort = undefined;
+        clearTimeout(entry.again);
       }
     };
   }
@@ -101,6 +105,7 @@ export class Snapshots {
         snapshot: NOTHING,
         listeners: new Set(),
         abort: undefined,
+        again: undefined,
         during: [],
       };
       this.#entries.set(resource.key, entry);
@@ -110,6 +115,7 @@ export class Snapshots {
 
   #load(entry: Entry): void {
     entry.abort?.abort();
+    clearTimeout(entry.again);
     const abort = new AbortController();
     entry.abort = abort;
     entry.during = [];
@@ -123,15 +129,26 @@ export class Snapshots {
           entry.abort = undefined;
           const data = entry.resource.apply(loaded, entry.during);
           this.#show(entry, { data, problem: undefined, loading: false });
+          this.#loadAgainLater(entry);
         }
       },
       (error: unknown) => {
         if (entry.abort === abort) {
           entry.abort = undefined;
           this.#show(entry, { data: keptData(entry, error), problem: problemFrom(error), loading: false });
+          this.#loadAgainLater(entry);
         }
       },
     );
+  }
+
+  #loadAgainLater(entry: Entry): void {
+    const { everyMs } = entry.resource;
+    if (everyMs !== undefined && entry.listeners.size > 0) {
+      entry.again = setTimeout(() => {
+        this.#load(entry);
+      }, everyMs);
+    }
   }
 
   #show(entry: Entry, snapshot: Snapshot<unknown>): void {

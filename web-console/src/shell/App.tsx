@@ -1,5 +1,9 @@
 import { useState, type ReactNode } from 'react';
 import { AssetsPage } from '../assets/AssetsPage';
+import { BatchesPage } from '../batches/BatchesPage';
+import { BatchPage } from '../batches/BatchPage';
+import { NewBatchPage } from '../batches/NewBatchPage';
+import { FarmPage } from '../farm/FarmPage';
 import { GrantsPage } from '../grants/GrantsPage';
 import { IdentitiesPage } from '../identities/IdentitiesPage';
 import { JobPage } from '../job/JobPage';
@@ -11,6 +15,8 @@ import { PerformersPage } from '../performers/PerformersPage';
 import { ProductionsPage } from '../productions/ProductionsPage';
 import { navigate, usePlace } from '../router/router';
 import { Toasts } from '../ui/toasts';
+import { UsagePage } from '../usage/UsagePage';
+import { WebhooksPage } from '../webhooks/WebhooksPage';
 import { WorkersPage } from '../workers/WorkersPage';
 import { ErrorBoundary } from './ErrorBoundary';
 import { LinkNote } from './LinkNote';
@@ -74,14 +80,28 @@ function pageAt(path: string): ReactNode {
   if (job !== undefined) {
     return <JobPage key={job} id={job} />;
   }
+  const batch = idAfter('/batches/', path);
+  if (batch !== undefined) {
+    return <BatchPage key={batch} id={batch} />;
+  }
   switch (path) {
     case '/':
     case '/jobs':
       return <JobsPage />;
     case '/jobs/new':
       return <NewJobPage />;
+    case '/batches':
+      return <BatchesPage />;
+    case '/batches/new':
+      return <NewBatchPage />;
     case '/workers':
       return <WorkersPage />;
+    case '/farm':
+      return <FarmPage />;
+    case '/usage':
+      return <UsagePage />;
+    case '/webhooks':
+      return <WebhooksPage />;
     case '/performers':
       return <PerformersPage />;
     case '/grants':
@@ -98,8 +118,12 @@ function pageAt(path: string): ReactNode {
 }
 
 function jobOf(path: string): number | undefined {
-  const id = /^\/jobs\/(\d+)$/.exec(path)?.[1];
-  return id === undefined ? undefined : Number(id);
+  return idAfter('/jobs/', path);
+}
+
+function idAfter(prefix: string, path: string): number | undefined {
+  const id = path.startsWith(prefix) ? path.slice(prefix.length) : '';
+  return /^\d+$/.test(id) ? Number(id) : undefined;
 }
 
 function focusSearch(): void {

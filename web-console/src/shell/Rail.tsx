@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import { plural } from '../format/format';
+import type { Pool } from '../api/farm';
+import { count } from '../format/format';
 import { useLinkState, useSnapshot } from '../live/live';
-import { workers } from '../live/resources';
+import { pools } from '../live/farmResources';
 import { Link } from '../router/router';
 import { SECTIONS } from './sections';
 
-const GROUPS = [SECTIONS.slice(0, 2), SECTIONS.slice(2, 5), SECTIONS.slice(5)];
+const GROUPS = [SECTIONS.slice(0, 2), SECTIONS.slice(2, 5), SECTIONS.slice(5, 8), SECTIONS.slice(8)];
 
 export function Rail({ path }: { readonly path: string }): ReactNode {
   const here = path === '/' ? '/jobs' : path;
@@ -54,15 +55,14 @@ function LiveSign(): ReactNode {
   );
 }
 
-/** How busy the farm is, and whether a worker is missing. */
+/** How busy the farm is, and how much waits for it. */
 function SlotSign(): ReactNode {
-  const all = useSnapshot(workers).data ?? [];
-  const slots = all.filter(({ online }) => online).flatMap((worker) => worker.slots);
-  const offline = all.filter(({ online }) => !online).length;
+  const all = useSnapshot(pools).data ?? [];
+  const sum = (of: (pool: Pool) => number): number => all.reduce((total, pool) => total + of(pool), 0);
   return (
-    <Link to="/workers" className="slot-sign">
-      {slots.filter(({ busyWith }) => busyWith !== '').length} of {slots.length} slots busy
-      {offline > 0 && <span className="tone-failed">{plural(offline, 'worker')} offline</span>}
+    <Link to="/farm" className="slot-sign">
+      {count(sum((pool) => pool.slotsHeld))} of {count(sum((pool) => pool.slotsTotal))} slots busy
+      <span className="faint">{count(sum((pool) => pool.waitingSegments))} segments wait</span>
     </Link>
   );
 }

@@ -7,6 +7,7 @@ import { SelectField, TextField } from '../ui/Field';
 import { AssetPicker } from './AssetPicker';
 import { errorsAbout } from './draft';
 import { JobSection, PerformerField, Section, type FormProps } from './FormParts';
+import { SchedulingSection } from './SchedulingSection';
 
 const CODECS = [
   { value: 'h264', label: 'H.264 in MP4' },
@@ -81,34 +82,37 @@ export function RenderForm(props: FormProps): ReactNode {
           errors={about('film')}
         />
       </Section>
-      <Section title="Face">
-        <SelectField
-          label="Identity"
-          value={draft.identity}
-          onChange={(identity) => {
-            change({ identity });
-          }}
-          empty="Choose an identity"
-          options={known.flatMap(optionsOf)}
-          hint={
-            known.length === 0
-              ? 'No identity is trained yet: train one first.'
-              : 'Without a version it is the latest.'
-          }
-          errors={about('identity')}
-        />
-        <PerformerField
-          label="Double whose face is replaced"
-          value={draft.double}
-          onChange={(double) => {
-            change({ double });
-          }}
-          production={draft.production}
-          operation="SWAP"
-          empty="The one that the identity was trained with"
-          errors={about('double')}
-        />
-      </Section>
+      <div className="form-column">
+        <Section title="Face">
+          <SelectField
+            label="Identity"
+            value={draft.identity}
+            onChange={(identity) => {
+              change({ identity });
+            }}
+            empty="Choose an identity"
+            options={known.flatMap(optionsOf)}
+            hint={
+              known.length === 0
+                ? 'No identity is trained yet: train one first.'
+                : 'Without a version it is the latest.'
+            }
+            errors={about('identity')}
+          />
+          <PerformerField
+            label="Double whose face is replaced"
+            value={draft.double}
+            onChange={(double) => {
+              change({ double });
+            }}
+            production={draft.production}
+            operation="SWAP"
+            empty="The one that the identity was trained with"
+            errors={about('double')}
+          />
+        </Section>
+        <SchedulingSection {...props} />
+      </div>
     </div>
   );
 }

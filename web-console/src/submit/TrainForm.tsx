@@ -5,6 +5,7 @@ import { Field, SelectField, TextField } from '../ui/Field';
 import { AssetPicker } from './AssetPicker';
 import { errorsAbout } from './draft';
 import { JobSection, PerformerField, Section, type FormProps } from './FormParts';
+import { SchedulingSection } from './SchedulingSection';
 
 const PRESETS = [
   { value: 'draft', label: 'draft: minutes on a CPU' },
@@ -41,6 +42,17 @@ export function TrainForm(props: FormProps): ReactNode {
             }}
             hint="After each round the executors' parameters are averaged and a checkpoint is written."
             errors={about('settings.rounds')}
+          />
+          <TextField
+            label="Slots together"
+            type="number"
+            value={draft.slots}
+            placeholder="2"
+            onChange={(slots) => {
+              change({ slots });
+            }}
+            hint="It trains on so many at a time, all of one worker."
+            errors={about('settings.slots')}
           />
           <TextField
             label="Seed"
@@ -96,26 +108,29 @@ export function TrainForm(props: FormProps): ReactNode {
           errors={about('footage')}
         />
       </Section>
-      <Section title="Double">
-        <PerformerField
-          label="Double on the set"
-          value={draft.double}
-          onChange={(double) => {
-            change({ double });
-          }}
-          production={draft.production}
-          operation="TRAIN"
-          errors={[...about('double'), ...about('double.performer')]}
-        />
-        <AssetPicker
-          label="Footage of the double"
-          chosen={draft.doubleFootage}
-          onChange={(doubleFootage) => {
-            change({ doubleFootage });
-          }}
-          errors={about('double.footage')}
-        />
-      </Section>
+      <div className="form-column">
+        <Section title="Double">
+          <PerformerField
+            label="Double on the set"
+            value={draft.double}
+            onChange={(double) => {
+              change({ double });
+            }}
+            production={draft.production}
+            operation="TRAIN"
+            errors={[...about('double'), ...about('double.performer')]}
+          />
+          <AssetPicker
+            label="Footage of the double"
+            chosen={draft.doubleFootage}
+            onChange={(doubleFootage) => {
+              change({ doubleFootage });
+            }}
+            errors={about('double.footage')}
+          />
+        </Section>
+        <SchedulingSection {...props} />
+      </div>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { JobSpec } from '../api/types';
 import { draftOf, EMPTY_DRAFT, errorsAbout, specOf } from './draft';
+import { apiTime, localTime } from './schedulingDraft';
 import { toYaml } from './yaml';
 
 const TRAIN: JobSpec = {
@@ -22,9 +23,25 @@ const RENDER: JobSpec = {
   identity: 'young-carl@3',
   settings: { feather: 0.1 },
 };
+const PLANNED: JobSpec = {
+  ...TRAIN,
+  settings: { slots: 4 },
+  scheduling: {
+    pool: 'hero',
+    tags: ['a100', 'night'],
+    gpus: 2,
+    gpuMemoryGb: 40,
+    maxSlots: 8,
+    licences: ['grain'],
+    after: [{ job: 7, by: 'segment' }],
+    notBefore: '2026-12-01T10:00:30Z',
+    deadline: '2026-12-02T10:00:00Z',
+    budget: { amount: 250, whenSpent: 'cancel', warnAt: [0.5] },
+  },
+};
 
 describe('drafts', () => {
-  it.each([TRAIN, RENDER])('lead from a spec back to the same spec', (spec) => {
+  it.each([TRAIN, RENDER, PLANNED])('lead from a spec back to the same spec', (spec) => {
     expect(specOf(draftOf(spec))).toEqual(spec);
   });
 
@@ -37,6 +54,13 @@ describe('drafts', () => {
 
   it('send what is no number as it was typed', () => {
     expect(specOf({ ...EMPTY_DRAFT, priority: 'soon' })).toMatchObject({ priority: 'soon' });
+  });
+});
+
+describe('times', () => {
+  it('lead from a field for local time to the API and back', () => {
+    expect(localTime(apiTime('2026-12-01T10:30'))).toBe('2026-12-01T10:30');
+    expect([localTime(''), localTime('soon'), apiTime('')]).toEqual(['', '', '']);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { JobSpec } from '../api/types';
+import { filled, numberOr, textOf, type Spec } from './fields';
+import { EMPTY_SCHEDULING, schedulingDraftOf, schedulingOf, type SchedulingDraft } from './schedulingDraft';
 
 /** What the forms hold: text as it was typed; nothing is checked here, the farm names all that is wrong at once. */
 export interface Draft {
@@ -15,10 +17,12 @@ export interface Draft {
   readonly preset: string;
   readonly rounds: string;
   readonly seed: string;
+  readonly slots: string;
   readonly codec: string;
   readonly segmentFrames: string;
   readonly colourMatch: string;
   readonly feather: string;
+  readonly scheduling: SchedulingDraft;
 }
 
 export const EMPTY_DRAFT: Draft = {
@@ -35,27 +39,28 @@ export const EMPTY_DRAFT: Draft = {
   preset: '',
   rounds: '',
   seed: '',
+  slots: '',
   codec: '',
   segmentFrames: '',
   colourMatch: '',
   feather: '',
+  scheduling: EMPTY_SCHEDULING,
 };
-
-export type Spec = Readonly<Record<string, unknown>>;
 
 /** The spec that a draft stands for; fields that are empty are left out. */
 export function specOf(draft: Draft): Spec {
   const { kind, name, production, identity } = draft;
-  const common = { kind, name, production, priority: numberOr(draft.priority) };
+  const scheduling = schedulingOf(draft.scheduling);
+  const common = { kind, name, production, priority: numberOr(draft.priority), scheduling };
   if (kind === 'train') {
-    const { preset, rounds, seed } = draft;
+    const { preset, rounds, seed, slots } = draft;
     return filled({
       ...common,
       performer: draft.performer,
       identity,
       footage: draft.footage,
       double: filled({ performer: draft.double, footage: draft.doubleFootage }),
-      settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed) }),
+      settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed), slots: numberOr(slots) }),
     });
   }
   const { codec, colourMatch, segmentFrames, feather } = draft;
@@ -76,7 +81,9 @@ export function specOf(draft: Draft): Spec {
 /** The draft that a submitted spec came from. */
 export function draftOf(spec: JobSpec): Draft {
   const { kind, name, production, identity } = spec;
-  const common = { ...EMPTY_DRAFT, kind, name, production, identity, priority: textOf(spec.priority) };
+  const scheduling = schedulingDraftOf(spec.scheduling);
+  const priority = textOf(spec.priority);
+  const common = { ...EMPTY_DRAFT, kind, name, production, identity, priority, scheduling };
   if (spec.kind === 'train') {
     return {
       ...common,
@@ -87,6 +94,7 @@ export function draftOf(spec: JobSpec): Draft {
       preset: textOf(spec.settings?.preset),
       rounds: textOf(spec.settings?.rounds),
       seed: textOf(spec.settings?.seed),
+      slots: textOf(spec.settings?.slots),
     };
   }
   return {
@@ -117,21 +125,4 @@ function placed(error: string): { readonly where: string; readonly what: string 
     return { where: around, what: rest };
   }
   return { where: around === '' ? missing : `${around}.${missing}`, what: 'is missing' };
-}
-
-/** A number if it is one; what is none is sent as typed, so that the farm can say what is wrong with it. */
-function numberOr(text: string): number | string {
-  return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
-}
-
-function textOf(value: string | number | undefined): string {
-  return value === undefined ? '' : String(value);
-}
-
-function filled(fields: Spec): Spec {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
-}
-
-function isEmpty(value: unknown): boolean {
-  return value === '' || (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 }

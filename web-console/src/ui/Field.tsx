@@ -46,7 +46,7 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly errors?: readonly string[];
-  readonly type?: 'text' | 'number' | 'date';
+  readonly type?: 'text' | 'number' | 'date' | 'datetime-local';
   readonly required?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;

@@ -11,6 +11,8 @@ interface FormDialogProps {
   readonly danger?: boolean;
   /** Resolves when the farm has accepted it; what it rejects with is shown, and the dialog stays. */
   readonly onSubmit: () => Promise<unknown>;
+  /** Whether it closes itself once it is accepted; else its owner shows what comes next. */
+  readonly closes?: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -19,6 +21,7 @@ export function FormDialog({
   title,
   submitLabel,
   danger = false,
+  closes = true,
   onSubmit,
   onClose,
   children,
@@ -29,7 +32,9 @@ export function FormDialog({
     setBusy(true);
     try {
       await onSubmit();
-      onClose();
+      if (closes) {
+        onClose();
+      }
     } catch (error) {
       setProblem(problemFrom(error));
       setBusy(false);

@@ -1,136 +1,149 @@
-import type { ReactNode } from 'react';
-import type { Slot, Worker } from '../api/types';
-import { ago, bytes, percent } from '../format/format';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Worker } from '../api/farm';
+import { count, plural } from '../format/format';
+import { useShortcuts } from '../keyboard/shortcuts';
+import { workers } from '../live/farmResources';
 import { useSnapshot } from '../live/live';
-import { workers } from '../live/resources';
-import { Link } from '../router/router';
+import { setQuery, usePlace } from '../router/router';
 import { PageHead } from '../shell/Page';
+import { Button } from '../ui/basics';
+import { DataTable } from '../ui/DataTable';
 import { Empty, Loaded } from '../ui/notes';
-import { StateLabel } from '../ui/state';
-import { useNow } from '../ui/useNow';
+import { ModeDialog } from './ModeDialog';
+import { ASKED_MODES, MODES, type AskedMode } from './modes';
+import { WORKER_COLUMNS } from './workerColumns';
+import { WorkerDetail } from './WorkerDetail';
+import { filterIn, passes } from './workerFilter';
+import { WorkerFilters } from './WorkerFilters';
+
+const NONE: readonly Worker[] = [];
+
+interface AskedModeFor {
+  readonly mode: AskedMode;
+  readonly of: readonly Worker[];
+}
 
 export function WorkersPage(): ReactNode {
   const snapshot = useSnapshot(workers);
-  const slots = (snapshot.data ?? []).filter((worker) => worker.online).flatMap((worker) => worker.slots);
-  const busy = slots.filter((slot) => slot.busyWith !== '').length;
+  const { query } = usePlace();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const [asked, setAsked] = useState<AskedModeFor>();
+  const all = snapshot.data ?? NONE;
+  const rows = useMemo(() => all.filter((worker) => passes(worker, filterIn(query))), [all, query]);
+  const chosen = rows.filter(({ name }) => selected.has(name));
+  const current = rows.find(({ name }) => name === query.get('worker')) ?? rows[0];
+  const ask = (mode: AskedMode): void => {
+    const candidates = chosen.length > 0 ? chosen : current === undefined ? [] : [current];
+    const of = candidates.filter((worker) => worker.mode !== mode);
+    if (of.length > 0) {
+      setAsked({ mode, of });
+    }
+  };
+  useShortcuts('Workers', [
+    {
+      keys: 'Escape',
+      label: 'Deselect all',
+      run: () => {
+        setSelected(new Set());
+      },
+    },
+    ...ASKED_MODES.map((mode) => ({
+      keys: MODES[mode].key,
+      label: `${MODES[mode].label} the worker, or those that are selected`,
+      run: () => {
+        ask(mode);
+      },
+    })),
+  ]);
+  const held = rows.reduce((sum, worker) => sum + worker.slotsHeld, 0);
+  const slots = rows.reduce((sum, worker) => sum + worker.slotsTotal, 0);
   return (
     <>
-      <PageHead title="Workers" count={snapshot.data?.length}>
-        {slots.length > 0 && (
-          <span className="dim">
-            {busy} of {slots.length} slots busy
-          </span>
-        )}
+      <PageHead title="Workers" count={snapshot.data && rows.length}>
+        <span className="dim">
+          {count(held)} of {plural(slots, 'slot')} held
+        </span>
       </PageHead>
-      <Loaded snapshot={snapshot}>
-        {(all) =>
-          all.length === 0 ? (
-            <Empty title="No worker has ever reported">
-              <p>
-                A worker serves a pool of Spark executors. <code>./understudy up</code> starts one; it appears
-                here within seconds.
-              </p>
-            </Empty>
+      <WorkerFilters workers={all} filter={filterIn(query)} />
+      <Loaded snapshot={snapshot} rows={20}>
+        {() =>
+          current === undefined ? (
+            <NoWorkers filtered={all.length > 0} />
           ) : (
-            <div className="page-body worker-list">
-              {all.map((worker) => (
-                <WorkerCard key={worker.name} worker={worker} />
-              ))}
+            <div className="two-panes">
+              <DataTable
+                label="Workers"
+                rows={rows}
+                columns={WORKER_COLUMNS}
+                keyOf={({ name }) => name}
+                nameOf={({ name }) => name}
+                onOpen={({ name }) => {
+                  setQuery({ worker: name });
+                }}
+                current={current.name}
+                selection={{ keys: selected, onChange: setSelected }}
+              />
+              <WorkerDetail
+                key={current.name}
+                worker={current}
+                onAsk={(mode) => {
+                  setAsked({ mode, of: [current] });
+                }}
+              />
             </div>
           )
         }
       </Loaded>
+      {chosen.length > 0 && (
+        <div className="selection-bar" role="region" aria-label="Selected workers">
+          {plural(chosen.length, 'worker')} selected
+          <div className="page-actions">
+            {ASKED_MODES.map((mode) => (
+              <Button
+                key={mode}
+                shortcut={MODES[mode].key}
+                look={mode === 'LOCKED' ? 'danger' : 'plain'}
+                disabled={chosen.every((worker) => worker.mode === mode)}
+                onClick={() => {
+                  ask(mode);
+                }}
+              >
+                {MODES[mode].label} {chosen.filter((worker) => worker.mode !== mode).length}
+              </Button>
+            ))}
+          </div>
+        </div>
+      )}
+      {asked !== undefined && (
+        <ModeDialog
+          mode={asked.mode}
+          workers={asked.of}
+          onClose={() => {
+            setAsked(undefined);
+          }}
+        />
+      )}
     </>
   );
 }
 
-function WorkerCard({ worker }: { readonly worker: Worker }): ReactNode {
-  const now = useNow();
-  const { online, slots } = worker;
-  return (
-    <section className={online ? 'panel' : 'panel worker-offline'} aria-label={`Worker ${worker.name}`}>
-      <header className="panel-head">
-        <h2 className="panel-title">{worker.name}</h2>
-        <StateLabel state={online ? 'online' : 'offline'} />
-        <div className="panel-side">heartbeat {ago(worker.lastHeartbeat, now)}</div>
-      </header>
-      <div className="panel-body worker-body">
-        {!online && (
-          <p className="worker-gone">
-            Its stages go to another worker once their lease has run out; what is done is kept. Start it again
-            with <code>./understudy up</code>.
-          </p>
-        )}
-        <dl className="facts">
-          <dt>Pool</dt>
-          <dd>{worker.pool}</dd>
-          <dt>Host</dt>
-          <dd>{worker.host}</dd>
-          <dt>Version</dt>
-          <dd>{worker.version}</dd>
-          <dt>Stages</dt>
-          <dd>
-            {worker.running.length} of {worker.stageCapacity}
-          </dd>
-          <dt>Load</dt>
-          <dd>
-            <Gauge fraction={worker.load} label="Load" text={percent(worker.load)} />
-          </dd>
-          <dt>Memory</dt>
-          <dd>
-            <Gauge
-              fraction={worker.memoryUsedBytes / Math.max(1, worker.memoryTotalBytes)}
-              label="Memory"
-              text={`${bytes(worker.memoryUsedBytes)} of ${bytes(worker.memoryTotalBytes)}`}
-            />
-          </dd>
-        </dl>
-        <ul className="slots" aria-label={`Slots of ${worker.name}`}>
-          {slots.map((slot, index) => (
-            <SlotRow key={`${slot.executor}/${slot.device}/${index}`} slot={slot} />
-          ))}
-          {online && slots.length === 0 && (
-            <li className="dim">It has no slots: no Spark executor is registered with it.</li>
-          )}
-        </ul>
-      </div>
-    </section>
-  );
-}
-
-function SlotRow({ slot }: { readonly slot: Slot }): ReactNode {
-  const busy = slot.busyWith !== '';
-  const job = /^job (\d+)/.exec(slot.busyWith)?.[1];
-  return (
-    <li className={busy ? 'slot slot-busy' : 'slot'}>
-      <span className="slot-device">{slot.device}</span>
-      <span className="dim">executor {slot.executor}</span>
-      <span className="slot-work">
-        {job === undefined ? (
-          busy ? (
-            slot.busyWith
-          ) : (
-            <span className="faint">idle</span>
-          )
-        ) : (
-          <Link to={`/jobs/${job}`}>{slot.busyWith}</Link>
-        )}
-      </span>
-    </li>
-  );
-}
-
-interface GaugeProps {
-  readonly fraction: number;
-  readonly label: string;
-  readonly text: string;
-}
-
-function Gauge({ fraction, label, text }: GaugeProps): ReactNode {
-  return (
-    <div className="gauge">
-      <meter aria-label={label} min={0} max={1} high={0.9} value={Math.min(1, fraction)} />
-      <span>{text}</span>
-    </div>
+function NoWorkers({ filtered }: { readonly filtered: boolean }): ReactNode {
+  return filtered ? (
+    <Empty title="No worker passes the filters">
+      <Button
+        onClick={() => {
+          setQuery({ mode: undefined, pool: undefined, tag: undefined, q: undefined });
+        }}
+      >
+        Clear the filters
+      </Button>
+    </Empty>
+  ) : (
+    <Empty title="No worker has ever reported">
+      <p>
+        A worker serves a pool of Spark executors. <code>./understudy up</code> starts one; it appears here
+        within seconds.
+      </p>
+    </Empty>
   );
 }

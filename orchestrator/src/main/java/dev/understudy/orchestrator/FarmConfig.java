@@ -18,9 +18,23 @@ public interface FarmConfig {
 
     Leases leases();
 
+    Retries retries();
+
+    Stuck stuck();
+
+    Bench bench();
+
     Live live();
 
     Http http();
+
+    Notices notices();
+
+    Webhooks webhooks();
+
+    /** In which pools have prices and budgets have amounts, such as {@code EUR}; for people to read. */
+    @WithDefault("EUR")
+    String currency();
 
     interface Storage {
         /** The folder that orchestrator and workers share. */
@@ -52,9 +66,44 @@ public interface FarmConfig {
         @WithDefault("PT15S")
         Duration duration();
 
-        /** An assignment that nobody claims for this long is handed out again. */
-        @WithDefault("PT60S")
+        /** An assignment that its worker does not claim for this long is handed out again. */
+        @WithDefault("PT20S")
         Duration claim();
+    }
+
+    interface Retries {
+        /** Before the second try; it doubles with every failure. */
+        @WithDefault("PT2S")
+        Duration firstPause();
+
+        @WithDefault("PT5M")
+        Duration longestPause();
+    }
+
+    /** When a segment counts as stuck, and is run a second time. */
+    interface Stuck {
+        /** Without progress for so many times its peers' median. */
+        @WithDefault("5")
+        double times();
+
+        /** And at least so long. */
+        @WithDefault("PT30S")
+        Duration least();
+    }
+
+    /** When a worker gets no work for a while. */
+    interface Bench {
+        /** It failed so many jobs that others went on with. */
+        @WithDefault("3")
+        int jobs();
+
+        /** Within this time. */
+        @WithDefault("PT10M")
+        Duration within();
+
+        /** So long it gets nothing. */
+        @WithDefault("PT30M")
+        Duration duration();
     }
 
     interface Http {
@@ -69,5 +118,43 @@ public interface FarmConfig {
 
         @WithDefault("PT15S")
         Duration ping();
+    }
+
+    interface Notices {
+        /** How long they are kept, with the log of their deliveries. */
+        @WithDefault("P30D")
+        Duration keep();
+    }
+
+    interface Webhooks {
+        /** Whether receivers may have loopback, link-local and private addresses, and http will do. */
+        @WithDefault("false")
+        boolean allowPrivate();
+
+        /** What a receiver has for a whole answer. */
+        @WithDefault("PT10S")
+        Duration timeout();
+
+        /** After the first failure; doubled after every other, up to {@link #retryMost}. */
+        @WithDefault("PT5S")
+        Duration retryFirst();
+
+        @WithDefault("PT1H")
+        Duration retryMost();
+
+        /** A delivery that did not succeed for this long is given up. */
+        @WithDefault("P1D")
+        Duration giveUpAfter();
+
+        /** A webhook of which no delivery succeeded for this long is disabled. */
+        @WithDefault("P2D")
+        Duration disableAfter();
+
+        /** Deliveries under way at a time, to one receiver and to all. */
+        @WithDefault("4")
+        int concurrentPerWebhook();
+
+        @WithDefault("64")
+        int concurrent();
     }
 }

@@ -35,18 +35,15 @@ class JobFlowIT {
         Cast cast = farm.cast();
         try (FakeWorker worker = farm.worker(2)) {
             long training = farm.submit(cast.trainSpec(3)).id();
-            worker.finish(worker.take(), farm);
-            Assignment extract = worker.take();
-            assertThat(extract.segments())
+            Assignment extract = worker.finishTo("extract", farm);
+            assertThat(extract.segmentsTotal())
                     .as("ranges of 100 frames of two assets of 250 frames")
-                    .hasSize(6)
-                    .last()
-                    .satisfies(work -> assertThat(work.to() - work.from()).isEqualTo(50));
+                    .isEqualTo(6);
             assertThat(((StageInput.Extract) extract.input()).footage())
                     .extracting(footage -> footage.role())
                     .containsExactly(FootageRole.PERFORMER, FootageRole.DOUBLE);
             worker.finish(extract, farm);
-            Assignment train = worker.take();
+            Assignment train = worker.finishTo("train", farm);
             Files.writeString(farm.storage().root().resolve("preview.png"), "a picture");
             report(worker, train);
             worker.finish(train, farm);
@@ -96,14 +93,12 @@ class JobFlowIT {
         Cast cast = farm.cast();
         long job = farm.submit(cast.trainSpec(5)).id();
         FakeWorker first = farm.worker(1);
-        first.finish(first.take(), farm);
-        first.finish(first.take(), farm);
-        Assignment train = first.take();
+        Assignment train = first.finishTo("train", farm);
         first.start(train, 0);
         first.done(train, 0);
         first.done(train, 1);
         first.start(train, 2);
-        farm.api().awaitJob(job, view -> view.stages().get(2).segmentsDone() == 2);
+        farm.api().awaitJob(job, view -> view.stages().get(3).segmentsDone() == 2);
         first.kill();
         try (FakeWorker second = farm.worker(1)) {
             Assignment again = second.take();
@@ -182,7 +177,7 @@ class JobFlowIT {
             Assignment taken = worker.take();
             long second = farm.submit(cast.trainSpec(2)).id();
             assertThat(farm.api().job(second).why())
-                    .contains("probe: 1 of 1 places of pool main are taken by job " + first.id());
+                    .contains("probe: 1 of 1 slots of pool main are taken by job " + first.id() + " (1)");
             assertThat(farm.api().get("jobs/" + second + "/why").body()).contains("waits for stage probe");
             farm.api().post("jobs/" + second + "/cancel", Map.of());
             worker.finish(taken, farm);

@@ -81,7 +81,7 @@ class LiveIT {
             worker.take();
             long waiting = farm.submit(farm.cast().trainSpec(1)).id();
             follower.await(message -> message.job().equals(Optional.of(waiting))
-                    && message.data().path("why").toString().contains("taken by job " + job));
+                    && message.data().path("why").toString().contains("by job " + job));
             farm.api().post("jobs/" + job + "/cancel", Map.of());
             follower.await(message -> message.job().equals(Optional.of(waiting))
                     && message.data().path("state").asText().equals("RUNNING"));

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.api.AttemptView;
+import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.orchestrator.testing.Cast;
@@ -29,9 +30,14 @@ class OutagesIT {
             worker.finishUntil("train", farm);
             standby.api().awaitState(job, JobState.DONE);
             assertThat(standby.api().get("jobs/" + job + "/attempts").asList(AttemptView.class))
-                    .extracting(AttemptView::number)
                     .as("nothing was done twice")
-                    .containsExactly(1, 1, 1);
+                    .allMatch(attempt -> attempt.state() == AttemptState.DONE)
+                    .extracting(AttemptView::segments)
+                    .satisfies(segments -> assertThat(segments.stream()
+                                    .mapToInt(Integer::intValue)
+                                    .sum())
+                            .as("probe, extract, check, train")
+                            .isEqualTo(2 + 6 + 1 + 2));
         } finally {
             farm.orchestrator().start();
             farm.orchestrator().awaitReady();

@@ -12,14 +12,11 @@ import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.message.WorkerCommand;
-import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
 import dev.understudy.orchestrator.testing.TestingFarm;
-import java.time.Instant;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -133,9 +130,7 @@ class SubmissionIT {
         try (FakeWorker worker = farm.worker(1)) {
             Assignment probe = worker.take();
             worker.start(probe, 0);
-            worker.send(
-                    new WorkerEvent.SegmentFailed(UUID.randomUUID(), Instant.now(), FakeWorker.ref(probe), 0, problem));
-            worker.fail(probe, problem);
+            worker.failSegment(probe, 0, problem);
             assertThat(farm.api().awaitState(job, JobState.FAILED).problem()).contains(problem);
         }
         assertThat(farm.api()

@@ -8,13 +8,16 @@ import dev.understudy.workers.assignments.AssignmentConsumer;
 import dev.understudy.workers.assignments.AssignmentIntake;
 import dev.understudy.workers.commands.Cancellations;
 import dev.understudy.workers.commands.CommandConsumer;
+import dev.understudy.workers.extracting.CheckStage;
 import dev.understudy.workers.extracting.ExtractStage;
 import dev.understudy.workers.health.HealthServer;
 import dev.understudy.workers.heartbeat.HeartbeatSender;
 import dev.understudy.workers.probing.ProbeStage;
 import dev.understudy.workers.rendering.RenderStage;
+import dev.understudy.workers.reporting.AttemptReporter;
 import dev.understudy.workers.reporting.EventSender;
 import dev.understudy.workers.spark.SparkEngine;
+import dev.understudy.workers.spark.SparkKeeper;
 import dev.understudy.workers.stages.StageDesk;
 import dev.understudy.workers.stages.StageRunner;
 import dev.understudy.workers.stages.StopSignal;
@@ -38,6 +41,7 @@ public final class Worker implements AutoCloseable {
 
     private final WorkerConfig config;
     private final SparkEngine spark;
+    private final SparkKeeper keeper;
     private final EventSender events;
     private final StageDesk desk;
     private final CommandConsumer commands;
@@ -45,6 +49,7 @@ public final class Worker implements AutoCloseable {
     private final HeartbeatSender heartbeat;
     private final HealthServer health;
     private boolean answersHealth;
+    private volatile boolean closed;
 
     /** @throws WorkerException if the key cannot be read, or the health port is taken */
     public Worker(WorkerConfig config, Clock clock) {
@@ -55,9 +60,10 @@ public final class Worker implements AutoCloseable {
         spark = new SparkEngine(config.spark(), config.name(), build.getProperty("spark.jvm.flags"));
         health = health(config, spark);
         events = new EventSender(config.kafka());
-        desk = new StageDesk(spark, runners());
+        keeper = new SparkKeeper(spark);
+        desk = new StageDesk(runners(), attempt -> new AttemptReporter(events, clock, attempt));
         Cancellations cancellations = new Cancellations();
-        commands = new CommandConsumer(config.kafka(), config.pool(), cancellations, desk, clock);
+        commands = new CommandConsumer(config.kafka(), config.pool(), config.name(), cancellations, desk);
         AssignmentIntake intake = new AssignmentIntake(
                 config.name(),
                 incarnation,
@@ -68,11 +74,11 @@ public final class Worker implements AutoCloseable {
                 desk,
                 cancellations,
                 clock);
-        assignments = new AssignmentConsumer(config.kafka(), config.pool(), config.stages(), intake, spark::ready);
+        assignments = new AssignmentConsumer(config.kafka(), config.pool(), config.name(), intake);
         heartbeat = new HeartbeatSender(
                 config.kafka(),
                 new HeartbeatSender.Worker(
-                        config.name(), incarnation, config.pool(), build.getProperty("version"), config.stages()),
+                        config.name(), incarnation, config.pool(), build.getProperty("version"), config.tags()),
                 spark,
                 desk,
                 clock);
@@ -82,6 +88,7 @@ public final class Worker implements AutoCloseable {
         Map<StageKind, StageRunner> runners = new EnumMap<>(StageKind.class);
         runners.put(StageKind.PROBE, new ProbeStage());
         runners.put(StageKind.EXTRACT, new ExtractStage());
+        runners.put(StageKind.CHECK, new CheckStage());
         runners.put(StageKind.TRAIN, new TrainStage());
         runners.put(StageKind.RENDER, new RenderStage());
         runners.put(StageKind.ASSEMBLE, new AssembleStage());
@@ -100,9 +107,14 @@ public final class Worker implements AutoCloseable {
             answersHealth = true;
         }
         spark.context();
-        heartbeat.start();
+        keeper.start();
         commands.start();
         assignments.start();
+        if (closed) {
+            return;
+        }
+        // The first heartbeat may be answered with an assignment at once.
+        heartbeat.start();
         LOG.info(
                 "worker {} serves pool {} with {} at {}; health at port {}",
                 config.name(),
@@ -144,11 +156,14 @@ public final class Worker implements AutoCloseable {
     @Override
     public void close() {
         LOG.info("worker {} stops", config.name());
+        closed = true;
         assignments.close();
         commands.close();
         desk.stopAll(StopSignal.Reason.WORKER_STOPS);
         events.close(LAST_EVENTS);
         heartbeat.close();
+        desk.close();
+        keeper.close();
         spark.close();
         health.close();
         LOG.info("worker {} has stopped", config.name());

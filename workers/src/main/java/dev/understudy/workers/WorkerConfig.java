@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * What a worker needs to know, read from the environment; docs/operations.md lists the variables.
@@ -18,7 +20,7 @@ import java.util.function.Function;
  * @param name stable and unique in the farm: a restart under the same name takes over
  * @param ticketKey file with the control plane's public key
  * @param healthPort of {@code GET /health}; 0 for any free one
- * @param stages how many stages run at a time
+ * @param tags what its machines are, such as {@code a100}: jobs may ask for some
  */
 public record WorkerConfig(
         String name,
@@ -27,8 +29,14 @@ public record WorkerConfig(
         FarmStorage storage,
         Path ticketKey,
         int healthPort,
-        int stages,
+        List<String> tags,
         SparkSettings spark) {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+
+    public WorkerConfig {
+        tags = List.copyOf(tags);
+    }
 
     /**
      * Where segments run.
@@ -63,8 +71,8 @@ public record WorkerConfig(
                         .optional("UNDERSTUDY_WORKER_HEALTH_PORT", text -> between(text, 0, 65535))
                         .orElse(0),
                 variables
-                        .optional("UNDERSTUDY_WORKER_STAGES", text -> between(text, 1, 64))
-                        .orElse(2),
+                        .optional("UNDERSTUDY_WORKER_TAGS", WorkerConfig::slugs)
+                        .orElse(List.of()),
                 new SparkSettings(
                         variables.required("UNDERSTUDY_SPARK_MASTER", text -> text),
                         variables
@@ -90,6 +98,18 @@ public record WorkerConfig(
             throw new UncheckedIOException(e);
         }
         return properties;
+    }
+
+    private static List<String> slugs(String text) {
+        List<String> tags =
+                Arrays.stream(text.split(",")).map(String::strip).distinct().toList();
+        for (String tag : tags) {
+            if (!SLUG.matcher(tag).matches()) {
+                throw new IllegalArgumentException(
+                        "\"%s\" is no tag: up to 63 of a-z, 0-9 and -, a letter or digit first".formatted(tag));
+            }
+        }
+        return tags;
     }
 
     private static int between(String text, int least, int most) {

@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.json.Json;
-import dev.understudy.contract.message.WorkerCommand;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.media.film.FrameHashes;
@@ -40,6 +41,9 @@ final class FilmIT {
     private static final int SEGMENT = 8;
     /** Enough segments for the worker to be stopped while some are left. */
     private static final int FRAMES = 20 * SEGMENT;
+
+    /** A segment that a person skipped. */
+    private static final int PLATE = 13;
 
     private static final String POOL = "film";
 
@@ -74,20 +78,16 @@ final class FilmIT {
         String identityPath = control.storage().relativize(identity);
 
         AttemptRef probe = new AttemptRef(201, 11, 1);
-        jobs.probe(probe, film);
-        MediaFacts facts = ((StageResult.Probe)
-                        control.await(probe, WorkerEvent.StageDone.class).result())
-                .facts()
-                .get(film.sha256());
+        MediaFacts facts = jobs.probed(probe, film);
 
         AttemptRef cancelled = new AttemptRef(201, 12, 1);
-        jobs.render(cancelled, film, facts, identityPath, SETTINGS, SEGMENT);
+        jobs.render(cancelled, film, facts, identityPath, SETTINGS, segments(), 2);
         control.await(cancelled, WorkerEvent.SegmentDone.class);
-        control.command(new WorkerCommand.Cancel(201, 12, 1, "a test"));
+        control.cancel(cancelled, false);
         control.await(cancelled, WorkerEvent.StageCancelled.class);
 
         AttemptRef stopped = new AttemptRef(201, 12, 2);
-        jobs.render(stopped, film, facts, identityPath, SETTINGS, SEGMENT);
+        jobs.render(stopped, film, facts, identityPath, SETTINGS, segments(), 2);
         control.await(stopped, WorkerEvent.SegmentDone.class, done -> done.seconds() > 0);
         worker.close();
         control.await(stopped, WorkerEvent.StageCancelled.class);
@@ -96,11 +96,12 @@ final class FilmIT {
 
         worker = TestingWorkers.start(TestingBroker.shared(), control, POOL, "local[2]");
         AttemptRef render = new AttemptRef(201, 12, 3);
-        jobs.render(render, film, facts, identityPath, SETTINGS, SEGMENT);
-        StageResult.Render rendered = (StageResult.Render)
-                control.await(render, WorkerEvent.StageDone.class).result();
+        jobs.render(render, film, facts, identityPath, SETTINGS, segments(), 2);
+        Map<Integer, SegmentResult> rendered = control.awaitDone(
+                render, IntStream.range(0, FRAMES / SEGMENT).boxed().toList());
 
-        assertThat(rendered).isEqualTo(new StageResult.Render(FRAMES, FRAMES, FRAMES));
+        assertThat(rendered.remove(PLATE)).isEqualTo(new SegmentResult.Rendered(SEGMENT, 0, 0));
+        assertThat(rendered.values()).containsOnly(new SegmentResult.Rendered(SEGMENT, SEGMENT, SEGMENT));
         assertThat(doneBefore).isNotEmpty();
         assertThat(startedIn(render)).doesNotContainAnyElementsOf(doneBefore);
         assertThat(done(render))
@@ -109,6 +110,12 @@ final class FilmIT {
 
         StageResult.Assemble assembled = assemble(film, facts);
         verify(film, facts, identityPath, assembled);
+    }
+
+    private static List<SegmentWork> segments() {
+        return TestingJobs.segments(FRAMES, SEGMENT).stream()
+                .map(work -> new SegmentWork(work.index(), work.asset(), work.from(), work.to(), work.index() == PLATE))
+                .toList();
     }
 
     private StageResult.Assemble assemble(AssetRef film, MediaFacts facts) throws Exception {
@@ -144,7 +151,7 @@ final class FilmIT {
         assertThat(verified.checks()).isNotEmpty().allMatch(StageResult.Check::passed);
         assertThat(verified.metrics())
                 .containsEntry("frames", (double) FRAMES)
-                .containsEntry("faces_replaced", (double) FRAMES)
+                .containsEntry("faces_replaced", (double) FRAMES - SEGMENT)
                 .containsKeys("identity_to_performer", "identity_to_double", "closer_to_performer_fraction");
         Path report = control.storage().resolve(verified.report());
         JsonNode json = Json.mapper().readTree(report.toFile());

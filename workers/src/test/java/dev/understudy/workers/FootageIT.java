@@ -8,13 +8,17 @@ import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.workers.testing.TestingBroker;
 import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingJobs;
 import dev.understudy.workers.testing.TestingWorkers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,36 +55,68 @@ final class FootageIT {
         AttemptRef attempt = new AttemptRef(301, 22, 1);
         jobs.extract(attempt, 20, footage);
 
-        StageResult.Extract extracted = (StageResult.Extract)
-                control.await(attempt, WorkerEvent.StageDone.class).result();
-
-        assertThat(extracted.faces()).containsEntry(footage.asset().sha256(), 30);
+        assertThat(faces(control.awaitDone(attempt, List.of(0, 1)))).isEqualTo(30);
         assertThat(control.storage().stage(301, "extract").resolve("segment-00001.faces"))
                 .isNotEmptyFile();
     }
 
     @Test
-    void refusesFootageOfTwoPeopleBeforeAllOfItIsLookedAt() throws Exception {
+    void saysHowFarItIs() throws Exception {
+        Path take = TestingFilms.beginningOf(TestingFilms.sample("carl-training.mp4"), 200, folder.resolve("long.mp4"));
+        FootageRef footage = probed(304, control.store(take));
+        AttemptRef attempt = new AttemptRef(304, 22, 1);
+        jobs.extract(attempt, 200, footage);
+        WorkerEvent.SegmentProgress progress = control.await(
+                attempt, WorkerEvent.SegmentProgress.class, event -> event.fraction() > 0 && event.fraction() < 1);
+        assertThat(progress.segment()).isZero();
+        control.awaitDone(attempt, List.of(0));
+    }
+
+    @Test
+    void countsTheFacesOfOnePersonAndLeavesOutWhatWasSkipped() throws Exception {
+        Path take = TestingFilms.beginningOf(TestingFilms.sample("carl-training.mp4"), 31, folder.resolve("one.mp4"));
+        FootageRef footage = probed(303, control.store(take));
+        AttemptRef attempt = new AttemptRef(303, 22, 1);
+        jobs.extract(attempt, 16, footage);
+        control.awaitDone(attempt, List.of(0, 1));
+        Files.delete(control.storage().stage(303, "extract").resolve("segment-00001.faces"));
+
+        StageResult.Checked checked = check(303, List.of(0), footage);
+
+        assertThat(checked.faces()).containsEntry(footage.asset().sha256(), 16);
+    }
+
+    @Test
+    void refusesFootageOfTwoPeople() throws Exception {
         FootageRef footage = probed(302, control.store(TestingFilms.sample("two-shot.mp4")));
         AttemptRef attempt = new AttemptRef(302, 22, 1);
-        jobs.extract(attempt, 5, footage);
+        jobs.extract(attempt, 25, footage);
+        assertThat(faces(control.awaitDone(attempt, List.of(0, 1, 2)))).isZero();
 
-        WorkerEvent.StageFailed failed = control.await(attempt, WorkerEvent.StageFailed.class);
+        AttemptRef check = new AttemptRef(302, 23, 1);
+        jobs.check(check, List.of(0, 1, 2), footage);
+        WorkerEvent.StageFailed failed = control.await(check, WorkerEvent.StageFailed.class);
 
         assertThat(failed.problem().code()).isEqualTo("SEVERAL_PEOPLE");
         assertThat(failed.problem().message()).contains("two-shot.mp4");
-        assertThat(control.events(attempt))
-                .filteredOn(WorkerEvent.SegmentDone.class::isInstance)
-                .hasSizeLessThan(15);
+        assertThat(control.events(check)).noneMatch(WorkerEvent.StageDone.class::isInstance);
+    }
+
+    private static StageResult.Checked check(long job, List<Integer> segments, FootageRef... footage) throws Exception {
+        AttemptRef attempt = new AttemptRef(job, 23, 1);
+        jobs.check(attempt, segments, footage);
+        return (StageResult.Checked)
+                control.await(attempt, WorkerEvent.StageDone.class).result();
+    }
+
+    private static int faces(Map<Integer, SegmentResult> results) {
+        return results.values().stream()
+                .mapToInt(result -> ((SegmentResult.Extracted) result).faces())
+                .sum();
     }
 
     private static FootageRef probed(long job, AssetRef asset) throws Exception {
-        AttemptRef attempt = new AttemptRef(job, 21, 1);
-        jobs.probe(attempt, asset);
-        MediaFacts facts = ((StageResult.Probe)
-                        control.await(attempt, WorkerEvent.StageDone.class).result())
-                .facts()
-                .get(asset.sha256());
+        MediaFacts facts = jobs.probed(new AttemptRef(job, 21, 1), asset);
         return new FootageRef(asset, FootageRole.PERFORMER, facts);
     }
 }

@@ -7,7 +7,7 @@ import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.stage.AssetRef;
-import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.workers.testing.TestingBroker;
 import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
@@ -18,6 +18,8 @@ import dev.understudy.workers.testing.TestingWorkers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,11 +47,7 @@ final class OutageIT {
                     TestingFilms.sample("carl-training.mp4"),
                     TestingFilms.sample("bruno-training.mp4"));
             AttemptRef probe = new AttemptRef(401, 31, 1);
-            jobs.probe(probe, film);
-            MediaFacts facts = ((StageResult.Probe)
-                            control.await(probe, WorkerEvent.StageDone.class).result())
-                    .facts()
-                    .get(film.sha256());
+            MediaFacts facts = jobs.probed(probe, film);
 
             AttemptRef render = new AttemptRef(401, 32, 1);
             jobs.render(render, film, facts, control.storage().relativize(identity), LOSSLESS, 6);
@@ -60,10 +58,10 @@ final class OutageIT {
             broker.kill();
             broker.start();
 
-            StageResult.Render rendered = (StageResult.Render)
-                    control.await(render, WorkerEvent.StageDone.class).result();
+            Map<Integer, SegmentResult> rendered = control.awaitDone(render, List.of(0, 1, 2, 3, 4, 5, 6, 7));
 
-            assertThat(rendered.frames()).isEqualTo(48);
+            assertThat(rendered.values()).allSatisfy(result -> assertThat(((SegmentResult.Rendered) result).frames())
+                    .isEqualTo(6));
             assertThat(control.events(render))
                     .filteredOn(WorkerEvent.SegmentDone.class::isInstance)
                     .extracting(event -> ((WorkerEvent.SegmentDone) event).segment())

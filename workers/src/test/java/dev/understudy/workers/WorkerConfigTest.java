@@ -20,21 +20,29 @@ final class WorkerConfigTest {
         WorkerConfig config = WorkerConfig.fromEnvironment(LEAST);
 
         assertThat(config.pool()).isEqualTo("main");
-        assertThat(config.stages()).isEqualTo(2);
+        assertThat(config.tags()).isEmpty();
         assertThat(config.spark().uiPort()).isEmpty();
+    }
+
+    @Test
+    void takesTagsWithCommasBetween() {
+        Map<String, String> environment = new HashMap<>(LEAST);
+        environment.put("UNDERSTUDY_WORKER_TAGS", "a100, rack-7,a100");
+
+        assertThat(WorkerConfig.fromEnvironment(environment).tags()).containsExactly("a100", "rack-7");
     }
 
     @Test
     void namesEverythingThatIsWrongAtOnce() {
         Map<String, String> environment = new HashMap<>(LEAST);
         environment.remove("UNDERSTUDY_SPARK_MASTER");
-        environment.put("UNDERSTUDY_WORKER_STAGES", "many");
+        environment.put("UNDERSTUDY_WORKER_TAGS", "a100,Two Words");
         environment.put("UNDERSTUDY_WORKER_HEALTH_PORT", "70000");
 
         assertThatThrownBy(() -> WorkerConfig.fromEnvironment(environment))
                 .isInstanceOf(WorkerException.class)
                 .hasMessageContaining("UNDERSTUDY_SPARK_MASTER is missing")
-                .hasMessageContaining("UNDERSTUDY_WORKER_STAGES=many")
+                .hasMessageContaining("\"Two Words\" is no tag")
                 .hasMessageContaining("UNDERSTUDY_WORKER_HEALTH_PORT=70000 (must be 0 to 65535)");
     }
 

@@ -29,7 +29,7 @@ class ConsoleIT {
         Command tests = farm.run(
                 console,
                 Map.of("UNDERSTUDY_URL", farm.api().base().toString(), "CI", "true"),
-                Duration.ofMinutes(5),
+                Duration.ofMinutes(8),
                 List.of("npm", "run", "--silent", "test:e2e"));
         assertThat(tests.exitCode()).as(tests.output()).isZero();
     }

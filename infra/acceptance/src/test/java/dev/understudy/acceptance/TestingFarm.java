@@ -2,6 +2,7 @@ package dev.understudy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.simulator.chaos.RealFarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -79,6 +80,11 @@ final class TestingFarm implements ParameterResolver {
 
         Path storage() {
             return DATA.resolve("storage");
+        }
+
+        /** The same farm for those who harm it. */
+        RealFarm victim() {
+            return new RealFarm(HOME, DATA, PORT_BASE, System.out::println);
         }
 
         void up() {

@@ -21,19 +21,22 @@ public final class BenchMain {
         boolean list = words.remove("--list");
         List<Benchmark> all = all();
         if (list) {
-            all.forEach(benchmark -> out.println(benchmark.name()));
+            all.forEach(benchmark -> benchmark.names().forEach(out::println));
             return;
         }
         boolean every = words.isEmpty();
-        List<Benchmark> chosen = all.stream()
-                .filter(benchmark -> every || words.remove(benchmark.name()))
-                .toList();
-        if (!words.isEmpty()) {
-            System.err.println("there is no benchmark named " + String.join(", ", words) + "; there are "
-                    + all.stream().map(Benchmark::name).toList());
+        List<String> known =
+                all.stream().flatMap(benchmark -> benchmark.names().stream()).toList();
+        List<String> unknown =
+                words.stream().filter(word -> !known.contains(word)).toList();
+        if (!unknown.isEmpty()) {
+            System.err.println("there is no benchmark named " + String.join(", ", unknown) + "; there are " + known);
             System.exit(2);
         }
-        System.exit(run(chosen, json, out) ? 0 : 1);
+        List<Benchmark> chosen = all.stream()
+                .filter(benchmark -> every || benchmark.names().stream().anyMatch(words::contains))
+                .toList();
+        System.exit(run(chosen, every ? Set.copyOf(known) : words, json, out) ? 0 : 1);
     }
 
     private static List<Benchmark> all() {
@@ -42,17 +45,24 @@ public final class BenchMain {
         all.add(new InferBenchmark());
         all.add(new FilmBenchmark("film.fps_720p_face", FilmBenchmark.Scene.FACE));
         all.add(new FilmBenchmark("film.fps_720p_plain", FilmBenchmark.Scene.PLAIN));
-        BenchFarm.fromEnvironment().ifPresent(farm -> all.add(new JobsBenchmark(farm)));
+        all.add(new PlanBenchmark());
+        BenchFarm.fromEnvironment().ifPresent(farm -> {
+            all.add(new JobsBenchmark(farm));
+            all.add(new BatchBenchmark(farm));
+        });
         return all;
     }
 
-    private static boolean run(List<Benchmark> benchmarks, boolean json, PrintStream out) {
+    /** @param wanted names of the figures to print */
+    private static boolean run(List<Benchmark> benchmarks, Set<String> wanted, boolean json, PrintStream out) {
         boolean fine = true;
         for (Benchmark benchmark : benchmarks) {
             try {
                 for (Measurement figure : benchmark.measure()) {
-                    out.println(json ? Json.write(figure) : figure.inWords());
-                    out.flush();
+                    if (wanted.contains(figure.name())) {
+                        out.println(json ? Json.write(figure) : figure.inWords());
+                        out.flush();
+                    }
                 }
             } catch (Exception e) {
                 fine = false;

@@ -7,6 +7,11 @@ interface Benchmark {
     /** As in {@code ./understudy bench NAME}. */
     String name();
 
+    /** The figures that it measures in one run; any of them can be asked for. */
+    default List<String> names() {
+        return List.of(name());
+    }
+
     /** @return one or more figures; several where one run has several references */
     List<Measurement> measure() throws Exception;
 }

@@ -9,6 +9,7 @@ import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.spec.FilmDouble;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.StageResult;
 import java.time.Instant;
@@ -31,13 +32,21 @@ public final class TestingJobs {
                 "carl",
                 List.of(SHA),
                 new FilmDouble("bruno", List.of(SHA)),
+                Optional.empty(),
                 Optional.empty());
         return job(id, spec, state, List.of());
     }
 
     public static JobView render(long id, List<StageView> stages) {
         JobSpec spec = new RenderSpec(
-                "Scene", "the-tide", Optional.empty(), SHA, "carl@1", Optional.empty(), Optional.empty());
+                "Scene",
+                "the-tide",
+                Optional.empty(),
+                SHA,
+                "carl@1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return job(id, spec, JobState.DONE, stages);
     }
 
@@ -53,6 +62,9 @@ public final class TestingJobs {
                 1,
                 0,
                 0,
+                0,
+                0,
+                false,
                 1,
                 Optional.empty(),
                 1,
@@ -69,11 +81,20 @@ public final class TestingJobs {
                 spec.jobKind() == JobKind.TRAIN ? JobKind.TRAIN : JobKind.RENDER,
                 spec.production(),
                 JobSpec.DEFAULT_PRIORITY,
+                SchedulingSpec.DEFAULT_POOL,
                 state,
+                false,
+                Optional.empty(),
                 0.5,
                 Optional.of(10.0),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "local",
+                0,
+                0,
                 START,
                 Optional.of(START),
                 Optional.empty(),

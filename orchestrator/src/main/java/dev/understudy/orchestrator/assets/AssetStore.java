@@ -64,6 +64,14 @@ public class AssetStore {
                 .list();
     }
 
+    /** Several may have the same name. */
+    public List<Asset> findNamed(Handle handle, Collection<String> names) {
+        return handle.createQuery(COLUMNS + "where name = any(:names) order by sha256")
+                .bind("names", names.toArray(String[]::new))
+                .mapTo(Asset.class)
+                .list();
+    }
+
     List<Asset> list(Handle handle, Optional<AssetKind> kind) {
         return handle.createQuery(COLUMNS
                         + "where (:kind::text is null or kind = :kind) order by created_at desc, sha256 limit 1000")

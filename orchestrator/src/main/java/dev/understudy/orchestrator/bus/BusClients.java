@@ -16,7 +16,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Opens clients of the farm's Kafka. */
 @Singleton
 public class BusClients {
-    private static final String GROUP = "understudy.orchestrator";
     private static final int ANSWER_MS = 10_000;
 
     private final FarmConfig.Kafka config;
@@ -37,14 +36,22 @@ public class BusClients {
         return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
     }
 
-    /** Reads what workers report; offsets are committed by the caller, after its database. */
+    /** Reads what workers report; the caller assigns partitions, and keeps the positions in its database. */
     public KafkaConsumer<String, String> eventConsumer() {
         Map<String, Object> settings = common("understudy-events");
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500);
-        // A dead orchestrator's part goes to another one soon.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
+    }
+
+    /** Reads events and notices once more, for traces; what was there before the first such reader is left out. */
+    public KafkaConsumer<String, String> traceConsumer() {
+        Map<String, Object> settings = common("understudy-traces");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, "understudy.traces");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());

@@ -19,32 +19,29 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.config.ConfigResource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
 
-/** Creates the farm's topics once Kafka is there, and knows since when Kafka has answered without a break. */
+/** Creates the farm's topics, those of new pools too, and knows since when Kafka has answered without a break. */
 @Singleton
 public class BusPulse {
     private static final Logger LOG = Logger.getLogger(BusPulse.class);
     private static final Duration BEAT = Duration.ofSeconds(1);
 
-    /** The one pool that there is so far. */
-    public static final String POOL = "main";
-
     private final BusClients clients;
     private final FarmConfig.Kafka config;
+    private final Jdbi jdbi;
     private final Clock clock;
     private final CountDownLatch topicsMade = new CountDownLatch(1);
     private final Loop loop = new Loop("kafka-pulse", BEAT, this::beat);
     private Admin admin;
     private volatile Instant aliveSince;
 
-    BusPulse(BusClients clients, FarmConfig config, Clock clock) {
+    BusPulse(BusClients clients, FarmConfig config, Jdbi jdbi, Clock clock) {
         this.clients = clients;
         this.config = config.kafka();
+        this.jdbi = jdbi;
         this.clock = clock;
     }
 
@@ -75,11 +72,8 @@ public class BusPulse {
                 admin = clients.admin();
             }
             Set<String> present = admin.listTopics().names().get();
-            if (topicsMade.getCount() > 0) {
-                createTopics(present);
-                startShareGroupAtTheBeginning();
-                topicsMade.countDown();
-            }
+            createTopics(present);
+            topicsMade.countDown();
             if (aliveSince == null) {
                 aliveSince = clock.instant();
             }
@@ -94,7 +88,7 @@ public class BusPulse {
     private void createTopics(Set<String> present) throws ExecutionException, InterruptedException {
         // The bus itself stamps events, so that clocks of workers do not matter for leases.
         NewTopic events = topic(Topics.EVENTS).configs(Map.of("message.timestamp.type", "LogAppendTime"));
-        List<NewTopic> missing = Stream.of(events, topic(Topics.assignments(POOL)), topic(Topics.commands(POOL)))
+        List<NewTopic> missing = Stream.concat(Stream.of(events, topic(Topics.NOTICES)), topicsOfPools())
                 .filter(topic -> !present.contains(topic.name()))
                 .toList();
         for (NewTopic topic : missing) {
@@ -108,12 +102,13 @@ public class BusPulse {
         }
     }
 
-    /** Or what was handed out before the pool's first worker ever joined would be passed over. */
-    private void startShareGroupAtTheBeginning() throws ExecutionException, InterruptedException {
-        ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, Topics.shareGroup(POOL));
-        AlterConfigOp earliest =
-                new AlterConfigOp(new ConfigEntry("share.auto.offset.reset", "earliest"), AlterConfigOp.OpType.SET);
-        admin.incrementalAlterConfigs(Map.of(group, List.of(earliest))).all().get();
+    private Stream<NewTopic> topicsOfPools() {
+        return jdbi
+                .withHandle(handle -> handle.createQuery("select name from pool order by name")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .flatMap(pool -> Stream.of(topic(Topics.assignments(pool)), topic(Topics.commands(pool))));
     }
 
     private NewTopic topic(String name) {

@@ -1,28 +1,39 @@
 package dev.understudy.orchestrator.changes;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Topics;
+import dev.understudy.contract.notice.Notice;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.audit.AuditStore;
 import dev.understudy.orchestrator.database.Signal;
 import dev.understudy.orchestrator.live.LiveStore;
+import dev.understudy.orchestrator.notices.NoticeStore;
 import dev.understudy.orchestrator.outbox.OutboxStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/** One transaction, and what it leaves behind beside its own rows: audit entries, messages to workers, live messages. */
+/**
+ * One transaction, and what it leaves behind beside its own rows: audit entries, messages to workers, live messages,
+ * notices.
+ */
 public final class Change {
     private final Handle handle;
     private final Instant at;
     private final AuditStore audit;
     private final OutboxStore outbox;
+    private final List<OutboxStore.NewMessage> messages = new ArrayList<>();
     private final List<LiveStore.NewMessage> live = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final SortedSet<Long> jobs = new TreeSet<>();
     private final Set<Signal> signals = EnumSet.noneOf(Signal.class);
 
@@ -49,8 +60,21 @@ public final class Change {
 
     /** Publishes {@code message} to Kafka once this transaction is committed. */
     public void publish(String topic, String key, Object message) {
-        outbox.add(handle, topic, key, Json.write(message), at);
+        messages.add(new OutboxStore.NewMessage(topic, key, Json.write(message)));
         signals.add(Signal.OUTBOX);
+    }
+
+    /**
+     * Tells the world outside that it happened: the topic of notices, and the webhooks that want to know.
+     *
+     * @param production whose it is; empty if it concerns the farm
+     * @param job the job that it is about or belongs to
+     * @param subject what it is about, such as {@code job 7}
+     * @param data plain JSON values, as {@code docs/events.md} documents them for the type
+     */
+    public void notice(
+            NoticeType type, Optional<String> production, Optional<Long> job, String subject, Map<String, ?> data) {
+        notices.add(new Notice(UUID.randomUUID(), type, at, production, job, subject, new LinkedHashMap<>(data)));
     }
 
     /** Tells the live stream of the whole new view of something that belongs to no job. */
@@ -65,37 +89,41 @@ public final class Change {
         signals.add(Signal.LIVE);
     }
 
-    /** The job's view is pushed soon. */
+    /** The job's view is pushed soon after the commit, if anybody looks. */
     public void jobChanged(long job) {
         jobs.add(job);
-        signals.add(Signal.JOBS);
     }
 
-    /** Job rows whose revision grew already are pushed soon. */
-    public void pushJobs() {
-        signals.add(Signal.JOBS);
-    }
-
-    /** A job was written; it is pushed and planned soon. */
-    public void jobIsNew() {
-        signals.add(Signal.JOBS);
-        signals.add(Signal.PLAN);
+    /** A grant covers less than before. */
+    public void grantEnded() {
+        signals.add(Signal.GRANTS);
     }
 
     public void wakePlanner() {
         signals.add(Signal.PLAN);
     }
 
-    void finish(LiveStore store) {
-        if (!jobs.isEmpty()) {
-            handle.createUpdate("""
-                            update job set revision = revision + 1
-                            where id in (select id from job where id = any(:ids) order by id for update)
-                            """).bind("ids", jobs.toArray(Long[]::new)).execute();
+    void finish(LiveStore store, NoticeStore outward) {
+        if (!notices.isEmpty()) {
+            notices.forEach(notice -> publish(Topics.NOTICES, NoticeStore.key(notice), notice));
+            if (outward.append(handle, notices)) {
+                signals.add(Signal.WEBHOOKS);
+            }
+        }
+        if (!messages.isEmpty()) {
+            outbox.addAll(handle, messages, at);
         }
         if (!live.isEmpty()) {
             store.append(handle, live, at);
         }
+    }
+
+    Set<Long> changedJobs() {
+        return jobs;
+    }
+
+    List<Notice> notices() {
+        return notices;
     }
 
     Set<Signal> signals() {

@@ -4,6 +4,7 @@ import dev.understudy.contract.error.UnderstudyException;
 import dev.understudy.orchestrator.audit.AuditStore;
 import dev.understudy.orchestrator.database.Signals;
 import dev.understudy.orchestrator.live.LiveStore;
+import dev.understudy.orchestrator.notices.NoticeStore;
 import dev.understudy.orchestrator.outbox.OutboxStore;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
@@ -28,15 +29,27 @@ public class Changes {
     private final AuditStore audit;
     private final OutboxStore outbox;
     private final LiveStore live;
+    private final NoticeStore notices;
     private final Signals signals;
+    private final ChangedJobs changedJobs;
 
-    Changes(Jdbi jdbi, Clock clock, AuditStore audit, OutboxStore outbox, LiveStore live, Signals signals) {
+    Changes(
+            Jdbi jdbi,
+            Clock clock,
+            AuditStore audit,
+            OutboxStore outbox,
+            LiveStore live,
+            NoticeStore notices,
+            Signals signals,
+            ChangedJobs changedJobs) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.audit = audit;
         this.outbox = outbox;
         this.live = live;
+        this.notices = notices;
         this.signals = signals;
+        this.changedJobs = changedJobs;
     }
 
     /** Runs {@code work} in one transaction; it may be run again after a deadlock. */
@@ -83,9 +96,11 @@ public class Changes {
         T result = jdbi.inTransaction(handle -> {
             made[0] = new Change(handle, clock.instant(), audit, outbox);
             T value = work.apply(made[0]);
-            made[0].finish(live);
+            made[0].finish(live, notices);
             return value;
         });
+        changedJobs.add(made[0].changedJobs());
+        notices.count(made[0].notices());
         signals.send(made[0].signals());
         return result;
     }

@@ -3,18 +3,23 @@ package dev.understudy.orchestrator.database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
+import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.stage.StageResult;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.array.SqlArrayTypeFactory;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 
@@ -29,9 +34,14 @@ class JdbiProducer {
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "integer");
         jdbi.registerArrayType(Boolean.class, "boolean");
+        jdbi.registerArrayType(Double.class, "double precision");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerArrayType(
+                SqlArrayTypeFactory.of(Instant.class, "timestamptz", at -> at == null ? null : at.toString()));
         jdbi.registerColumnMapper(Problem.class, document(new TypeReference<Problem>() {}));
         jdbi.registerColumnMapper(MediaFacts.class, document(new TypeReference<MediaFacts>() {}));
         jdbi.registerColumnMapper(JobSpec.class, document(new TypeReference<JobSpec>() {}));
+        jdbi.registerColumnMapper(BatchSpec.class, document(new TypeReference<BatchSpec>() {}));
         jdbi.registerColumnMapper(StageResult.class, document(new TypeReference<StageResult>() {}));
         jdbi.registerColumnMapper(
                 new GenericType<Map<String, Double>>() {}, document(new TypeReference<Map<String, Double>>() {}));
@@ -40,6 +50,10 @@ class JdbiProducer {
         jdbi.registerColumnMapper(
                 new GenericType<List<WorkerEvent.AttemptRef>>() {},
                 document(new TypeReference<List<WorkerEvent.AttemptRef>>() {}));
+        jdbi.registerColumnMapper(
+                new GenericType<List<WorkerEvent.Gpu>>() {}, document(new TypeReference<List<WorkerEvent.Gpu>>() {}));
+        jdbi.registerColumnMapper(
+                new GenericType<List<GrantRequest>>() {}, document(new TypeReference<List<GrantRequest>>() {}));
         jdbi.registerRowMapper(new RecordMappers());
         return jdbi;
     }

@@ -6,8 +6,10 @@ public enum Signal {
     PLAN,
     /** There is something to publish. */
     OUTBOX,
+    /** A grant was revoked. */
+    GRANTS,
+    /** There is something to deliver to a webhook. */
+    WEBHOOKS,
     /** The live stream has grown. */
-    LIVE,
-    /** A job changed and is to be pushed. */
-    JOBS
+    LIVE
 }

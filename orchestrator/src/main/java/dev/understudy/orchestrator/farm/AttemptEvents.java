@@ -1,166 +1,229 @@
 package dev.understudy.orchestrator.farm;
 
 import dev.understudy.contract.api.TrainingPointView;
-import dev.understudy.contract.error.ErrorClass;
-import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.AttemptState;
-import dev.understudy.contract.job.JobState;
-import dev.understudy.contract.job.StageKind;
-import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AboutAttempt;
-import dev.understudy.contract.stage.SegmentResult;
-import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.changes.Change;
-import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
-import dev.understudy.orchestrator.stages.AttemptStore;
-import dev.understudy.orchestrator.stages.AttemptStore.AttemptRow;
+import dev.understudy.orchestrator.stages.JobNotices;
 import dev.understudy.orchestrator.stages.JobStore;
-import dev.understudy.orchestrator.stages.SegmentStore;
 import dev.understudy.orchestrator.stages.StageCompletion;
 import dev.understudy.orchestrator.stages.StageEnds;
+import dev.understudy.orchestrator.stages.StageGate;
+import dev.understudy.orchestrator.stages.StageSettling;
 import dev.understudy.orchestrator.stages.StageStore;
-import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.TrainingStore;
+import dev.understudy.orchestrator.stages.WorkerStops;
+import dev.understudy.orchestrator.stages.ledger.Attempt;
+import dev.understudy.orchestrator.stages.ledger.Ledger;
+import dev.understudy.orchestrator.stages.ledger.LedgerStage;
+import dev.understudy.orchestrator.stages.ledger.Segment;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Applies what workers report about attempts. Events of an attempt that is not the stage's current one are dropped. */
+/**
+ * Applies what workers report about attempts, a batch at a time. Events of an attempt that has ended, and of segments
+ * that were given to another, are dropped.
+ */
 @Singleton
 class AttemptEvents {
-    private static final long PROGRESS_EVERY_MS = 500;
-
     private final JobStore jobs;
     private final StageStore stages;
-    private final SegmentStore segments;
-    private final AttemptStore attempts;
     private final TrainingStore training;
+    private final SegmentEvents segmentEvents;
     private final StageCompletion completion;
     private final StageEnds ends;
-    private final Duration lease;
+    private final StageGate gate;
+    private final WorkerStops stops;
+    private final LiveParts live;
+    private final Counter stale;
 
     AttemptEvents(
             JobStore jobs,
             StageStore stages,
-            SegmentStore segments,
-            AttemptStore attempts,
             TrainingStore training,
+            SegmentEvents segmentEvents,
             StageCompletion completion,
             StageEnds ends,
-            FarmConfig config) {
+            StageGate gate,
+            WorkerStops stops,
+            LiveParts live,
+            MeterRegistry meters) {
         this.jobs = jobs;
         this.stages = stages;
-        this.segments = segments;
-        this.attempts = attempts;
         this.training = training;
+        this.segmentEvents = segmentEvents;
         this.completion = completion;
         this.ends = ends;
-        this.lease = config.leases().duration();
+        this.gate = gate;
+        this.stops = stops;
+        this.live = live;
+        this.stale = meters.counter("understudy.events.stale");
     }
 
-    /**
-     * The caller has locked the job.
-     *
-     * @param seen when the bus took it
-     * @return whether it was applied; a stale one is not
-     */
-    boolean apply(Change change, AboutAttempt event, Instant seen) {
-        WorkerEvent.AttemptRef ref = event.attempt();
-        Optional<StageRow> stage = stages.find(change.handle(), ref.stage())
-                .filter(row -> row.job() == ref.job() && row.attempt() == ref.number());
-        Optional<AttemptRow> attempt = stage.flatMap(row -> attempts.find(change.handle(), row.id(), ref.number()))
-                .filter(row -> !row.state().isEnded());
-        attempt.ifPresent(row -> dispatch(change, event, stage.get(), row, seen));
-        return attempt.isPresent();
+    /** @return the stages of which something may follow; to be settled after the commit */
+    Set<Long> apply(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+        if (events.isEmpty()) {
+            return Set.of();
+        }
+        lockJobs(change, events);
+        Ledger ledger = load(change, events);
+        Set<Long> claimed = new TreeSet<>();
+        for (EventApplier.Seen<AboutAttempt> seen : events) {
+            if (!apply(change, ledger, seen, claimed)) {
+                stale.increment();
+            }
+        }
+        for (Ledger.Loser loser : ledger.losers()) {
+            stops.segment(change, loser.attempt(), loser.segment(), "another attempt was faster");
+        }
+        ledger.write();
+        stages.startAll(change.handle(), claimed, change.at());
+        return finish(change, ledger);
     }
 
-    private void dispatch(Change change, AboutAttempt event, StageRow stage, AttemptRow attempt, Instant seen) {
+    private Set<Long> finish(Change change, Ledger ledger) {
+        List<Long> changed = ledger.changedStages();
+        gate.refreshStages(change.handle(), changed, change.at());
+        live.tell(change, ledger);
+        Set<Long> mayFollow = new TreeSet<>();
+        for (long id : changed) {
+            LedgerStage stage = ledger.stage(id).orElseThrow();
+            change.jobChanged(stage.job());
+            if (StageSettling.mayFollow(stage, ledger.tally(id))) {
+                mayFollow.add(id);
+            }
+        }
+        if (!changed.isEmpty()) {
+            change.wakePlanner();
+        }
+        return mayFollow;
+    }
+
+    /** Those whose own state or whose other stages may change; before any stage is locked. */
+    private void lockJobs(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+        Set<Long> claimed = new HashSet<>();
+        Set<Long> ending = new HashSet<>();
+        for (EventApplier.Seen<AboutAttempt> seen : events) {
+            AboutAttempt event = seen.event();
+            if (event instanceof WorkerEvent.StageClaimed) {
+                claimed.add(event.attempt().job());
+            } else if (event instanceof WorkerEvent.StageDone
+                    || event instanceof WorkerEvent.StageFailed
+                    || event instanceof WorkerEvent.StageCancelled) {
+                ending.add(event.attempt().job());
+            }
+        }
+        List<Long> starting = jobs.lockForEvents(change.handle(), claimed, ending);
+        jobs.startAll(change.handle(), starting, change.at());
+        if (!starting.isEmpty()) {
+            jobs.findAll(change.handle(), starting)
+                    .forEach(job -> JobNotices.tell(change, NoticeType.JOB_STARTED, job, Map.of()));
+        }
+    }
+
+    private static Ledger load(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+        Set<Long> stages = new TreeSet<>();
+        Set<AttemptRef> attempts = new HashSet<>();
+        Set<SegmentEvents.Place> places = new HashSet<>();
+        for (EventApplier.Seen<AboutAttempt> seen : events) {
+            stages.add(seen.event().attempt().stage());
+            attempts.add(seen.event().attempt());
+            SegmentEvents.place(seen.event()).ifPresent(places::add);
+        }
+        Ledger ledger = Ledger.open(change.handle(), change.at(), stages);
+        if (!places.isEmpty()) {
+            List<SegmentEvents.Place> wanted = List.copyOf(places);
+            ledger.loadSegments(
+                    wanted.stream().map(SegmentEvents.Place::stage).toList(),
+                    wanted.stream().map(SegmentEvents.Place::index).toList());
+            for (SegmentEvents.Place place : wanted) {
+                ledger.segment(place.stage(), place.index())
+                        .filter(segment -> segment.rival().isPresent())
+                        .ifPresent(segment -> {
+                            attempts.add(new AttemptRef(0, segment.stage(), segment.attempt()));
+                            attempts.add(new AttemptRef(
+                                    0, segment.stage(), segment.rival().get()));
+                        });
+            }
+        }
+        ledger.loadAttempts(attempts);
+        return ledger;
+    }
+
+    /** @return whether it was applied; a stale one is not */
+    private boolean apply(Change change, Ledger ledger, EventApplier.Seen<AboutAttempt> seen, Set<Long> claimed) {
+        AboutAttempt event = seen.event();
+        AttemptRef ref = event.attempt();
+        Optional<Attempt> found = ledger.attempt(ref.stage(), ref.number())
+                .filter(attempt ->
+                        attempt.job() == ref.job() && !attempt.state().isEnded());
+        if (found.isEmpty()) {
+            return false;
+        }
+        Attempt attempt = found.get();
         if (event instanceof WorkerEvent.StageClaimed claim) {
-            claimed(change, stage, attempt, claim, seen);
-        } else if (event instanceof WorkerEvent.SegmentStarted started) {
-            if (segments.start(change.handle(), stage.id(), started.segment(), attempt.number(), started.executor())) {
-                tell(change, stage, started.segment());
-            }
-        } else if (event instanceof WorkerEvent.SegmentProgress progress) {
-            if (segments.progress(
-                    change.handle(), stage.id(), progress.segment(), progress.fraction(), seen, PROGRESS_EVERY_MS)) {
-                tell(change, stage, progress.segment());
-            }
-        } else if (event instanceof WorkerEvent.SegmentDone done) {
-            segmentDone(change, stage, attempt, done);
-        } else if (event instanceof WorkerEvent.SegmentFailed failed) {
-            segmentFailed(change, stage, attempt, failed);
-        } else if (event instanceof WorkerEvent.StageDone done) {
-            completion.done(change, stage, done.result());
+            return claim(ledger, attempt, claim, seen, claimed);
+        }
+        if (SegmentEvents.place(event).isPresent()) {
+            return segmentEvents.apply(change, ledger, attempt, seen);
+        }
+        if (event instanceof WorkerEvent.StageDone done) {
+            return stageDone(change, ledger, attempt, done);
         } else if (event instanceof WorkerEvent.StageFailed failed) {
-            ends.failed(change, stage, attempt, failed.problem());
+            ends.failed(change, ledger, attempt, failed.problem());
         } else if (event instanceof WorkerEvent.StageCancelled) {
-            ends.givenBack(change, stage, attempt);
+            ends.returned(ledger, attempt);
         } else if (event instanceof WorkerEvent.TrainingPoint point) {
             TrainingPointView view =
-                    new TrainingPointView(stage.job(), point.round(), point.images(), point.at(), point.values());
+                    new TrainingPointView(ref.job(), point.round(), point.images(), point.at(), point.values());
             training.putPoint(change.handle(), view);
-            change.live("training-point", stage.job(), view);
+            change.live("training-point", ref.job(), view);
         } else if (event instanceof WorkerEvent.PreviewMade made) {
             change.live(
                     "preview",
-                    stage.job(),
-                    training.putPreview(change.handle(), stage.job(), made.round(), made.at(), made.path()));
+                    ref.job(),
+                    training.putPreview(change.handle(), ref.job(), made.round(), made.at(), made.path()));
         }
+        return true;
     }
 
-    private void claimed(
-            Change change, StageRow stage, AttemptRow attempt, WorkerEvent.StageClaimed claim, Instant seen) {
-        if (attempts.claim(
-                change.handle(), claim.attempt(), claim.worker(), claim.incarnation(), seen, seen.plus(lease))) {
-            stages.become(change.handle(), stage.id(), StageState.RUNNING, change.at());
-            jobs.become(change.handle(), stage.job(), JobState.RUNNING, Optional.empty(), change.at());
-            change.live("attempt", stage.job(), attempts.view(change.handle(), stage.id(), attempt.number()));
-            change.jobChanged(stage.job());
-        } else if (attempt.state() == AttemptState.RUNNING
-                && !attempt.incarnation().equals(Optional.of(claim.incarnation()))) {
-            // The assignment was delivered twice: neither may go on under this number.
-            Problem problem = Problem.of(
-                    OrchestratorErrorCode.CLAIMED_TWICE,
-                    "workers %s and %s claimed the same attempt"
-                            .formatted(attempt.worker().orElse("?"), claim.worker()),
-                    "nothing needs to be done: both are stopped, and it is handed out again");
-            ends.lost(change, stage, attempt, problem);
-            ends.stop(change, attempt, problem.message());
+    /** Only the process that it was given to can claim it. */
+    private static boolean claim(
+            Ledger ledger,
+            Attempt attempt,
+            WorkerEvent.StageClaimed claim,
+            EventApplier.Seen<AboutAttempt> seen,
+            Set<Long> claimed) {
+        if (!attempt.worker().equals(claim.worker()) || !attempt.incarnation().equals(claim.incarnation())) {
+            return false;
         }
+        ledger.claimed(attempt, seen.seen());
+        claimed.add(attempt.stage());
+        return true;
     }
 
-    private void segmentDone(Change change, StageRow stage, AttemptRow attempt, WorkerEvent.SegmentDone done) {
-        if (segments.finish(
-                change.handle(), stage.id(), done.segment(), attempt.number(), done.seconds(), done.result())) {
-            tell(change, stage, done.segment());
-            if (stage.failures() > 0) {
-                stages.forgetLosses(change.handle(), stage.id());
-            }
-            if (done.result() instanceof SegmentResult.Probed probed) {
-                segments.view(change.handle(), stage.id(), done.segment())
-                        .flatMap(view -> view.asset())
-                        .ifPresent(sha256 -> completion.probed(change, sha256, probed.facts()));
-            }
+    /** It is done with all that is left of its segments, even if the word of some got lost. */
+    private boolean stageDone(Change change, Ledger ledger, Attempt attempt, WorkerEvent.StageDone done) {
+        LedgerStage stage = ledger.stage(attempt.stage()).orElseThrow();
+        if (stage.kind().isDivisible() || stage.state().isEnded()) {
+            return false;
         }
-    }
-
-    private void segmentFailed(Change change, StageRow stage, AttemptRow attempt, WorkerEvent.SegmentFailed failed) {
-        if (segments.fail(change.handle(), stage.id(), failed.segment(), attempt.number(), failed.problem())) {
-            tell(change, stage, failed.segment());
-            if (stage.kind() == StageKind.PROBE && failed.problem().errorClass() == ErrorClass.INPUT) {
-                segments.view(change.handle(), stage.id(), failed.segment())
-                        .flatMap(view -> view.asset())
-                        .ifPresent(sha256 -> completion.unusable(change, sha256, failed.problem()));
-            }
-        }
-    }
-
-    private void tell(Change change, StageRow stage, int segment) {
-        segments.view(change.handle(), stage.id(), segment)
-                .ifPresent(view -> change.live("segment", stage.job(), view));
-        change.jobChanged(stage.job());
+        List<Segment> unheard = new ArrayList<>(ledger.loadSegmentsOf(stage.id()));
+        unheard.removeIf(segment -> segment.state().isEnded());
+        unheard.forEach(ledger::doneUnheard);
+        ledger.end(attempt, AttemptState.DONE, Optional.empty(), false);
+        completion.done(change, stage, done.result());
+        return true;
     }
 }

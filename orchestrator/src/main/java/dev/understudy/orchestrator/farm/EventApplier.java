@@ -3,93 +3,74 @@ package dev.understudy.orchestrator.farm;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AboutAttempt;
 import dev.understudy.contract.message.WorkerEvent.Heartbeat;
-import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
-import dev.understudy.orchestrator.stages.JobStore;
+import dev.understudy.orchestrator.stages.StageSettling;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
-/** Applies a batch of events in one transaction, each at most once whatever is delivered again. */
+/** Applies a batch of events in one transaction, together with the position up to which they go. */
 @Singleton
 class EventApplier {
     /** @param seen when the bus took the event */
     record Delivery(WorkerEvent event, Instant seen) {}
 
-    /** A segment of an attempt, of which only the last progress in a batch matters. */
-    private record Place(WorkerEvent.AttemptRef attempt, int segment) {}
+    /** @param seen when the bus took it */
+    record Seen<E extends WorkerEvent>(E event, Instant seen) {}
 
     private final Changes changes;
-    private final JobStore jobs;
-    private final AppliedEventStore applied;
+    private final BusPositionStore positions;
     private final AttemptEvents attemptEvents;
     private final Heartbeats heartbeats;
-    private final Counter counted;
-    private final Counter stale;
+    private final StageSettling settling;
+    private final Counter applied;
+    private final Timer batches;
 
     EventApplier(
             Changes changes,
-            JobStore jobs,
-            AppliedEventStore applied,
+            BusPositionStore positions,
             AttemptEvents attemptEvents,
             Heartbeats heartbeats,
+            StageSettling settling,
             MeterRegistry meters) {
         this.changes = changes;
-        this.jobs = jobs;
-        this.applied = applied;
+        this.positions = positions;
         this.attemptEvents = attemptEvents;
         this.heartbeats = heartbeats;
-        this.counted = meters.counter("understudy.events.applied");
-        this.stale = meters.counter("understudy.events.stale");
+        this.settling = settling;
+        this.applied = meters.counter("understudy.events.applied");
+        this.batches = meters.timer("understudy.events.batch");
     }
 
-    void apply(List<Delivery> batch) {
-        if (!batch.isEmpty()) {
-            changes.run(change -> apply(change, batch));
-        }
+    /** @param extents where the events come from; they are never applied again */
+    void apply(List<Delivery> batch, Map<Integer, BusPositionStore.Extent> extents) {
+        batches.record(() -> settling.settleAll(applyAll(batch, extents)));
+        applied.increment(batch.size());
     }
 
-    private void apply(Change change, List<Delivery> batch) {
-        Set<Long> touched = new HashSet<>();
-        Set<UUID> ids = new HashSet<>();
-        Map<Place, UUID> lastProgress = new HashMap<>();
-        for (Delivery delivery : batch) {
-            if (delivery.event() instanceof AboutAttempt about) {
-                touched.add(about.attempt().job());
-                ids.add(about.id());
+    private Set<Long> applyAll(List<Delivery> batch, Map<Integer, BusPositionStore.Extent> extents) {
+        return changes.apply(change -> {
+            positions.advance(change.handle(), extents);
+            List<Seen<Heartbeat>> beats = new ArrayList<>();
+            List<Seen<AboutAttempt>> abouts = new ArrayList<>();
+            for (Delivery delivery : batch) {
+                // A bus whose clock is ahead must not keep workers alive that are not.
+                Instant seen = delivery.seen().isBefore(change.at()) ? delivery.seen() : change.at();
+                if (delivery.event() instanceof Heartbeat beat) {
+                    beats.add(new Seen<>(beat, seen));
+                } else if (delivery.event() instanceof AboutAttempt about) {
+                    abouts.add(new Seen<>(about, seen));
+                }
             }
-            if (delivery.event() instanceof WorkerEvent.SegmentProgress progress) {
-                lastProgress.put(new Place(progress.attempt(), progress.segment()), progress.id());
-            }
-        }
-        jobs.lockAll(change.handle(), touched);
-        Set<UUID> fresh = applied.claimNew(change.handle(), ids, change.at());
-        for (Delivery delivery : batch) {
-            WorkerEvent event = delivery.event();
-            if (event instanceof Heartbeat heartbeat) {
-                heartbeats.apply(change, heartbeat, earlier(delivery.seen(), change.at()));
-            } else if (event instanceof AboutAttempt about
-                    && fresh.remove(about.id())
-                    && !overtaken(event, lastProgress)) {
-                boolean done = attemptEvents.apply(change, about, earlier(delivery.seen(), change.at()));
-                (done ? counted : stale).increment();
-            }
-        }
-    }
-
-    private static boolean overtaken(WorkerEvent event, Map<Place, UUID> lastProgress) {
-        return event instanceof WorkerEvent.SegmentProgress progress
-                && !progress.id().equals(lastProgress.get(new Place(progress.attempt(), progress.segment())));
-    }
-
-    private static Instant earlier(Instant a, Instant b) {
-        return a.isBefore(b) ? a : b;
+            Set<Long> mayFollow = attemptEvents.apply(change, abouts);
+            heartbeats.apply(change, beats);
+            return mayFollow;
+        });
     }
 }

@@ -13,116 +13,144 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Reads what workers report and commits the offsets once Postgres has it. What cannot be read or applied is logged and
- * skipped, so that one bad message never stops the farm; when Postgres is away, everything waits.
+ * Reads what workers report, in the elected orchestrator alone. Where it goes on stands in Postgres, written in the very
+ * transaction that applies the events. What cannot be read or applied is logged and skipped, so that one bad message
+ * never stops the farm; when Postgres is away, everything waits.
  */
 @Singleton
 class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration REMEMBER = Duration.ofDays(7);
+    private static final Duration POLL = Duration.ofMillis(200);
 
     private final BusClients clients;
     private final BusPulse bus;
     private final EventApplier applier;
-    private final AppliedEventStore applied;
+    private final BusPositionStore positions;
     private final Jdbi jdbi;
     private final Leadership leadership;
-    private final Clock clock;
     private final Loop loop = new Loop("events", Duration.ofSeconds(1), this::consume);
-    private final Loop pruning = new Loop("events-pruning", Duration.ofHours(1), this::prune);
 
     EventConsumer(
             BusClients clients,
             BusPulse bus,
             EventApplier applier,
-            AppliedEventStore applied,
+            BusPositionStore positions,
             Jdbi jdbi,
-            Leadership leadership,
-            Clock clock) {
+            Leadership leadership) {
         this.clients = clients;
         this.bus = bus;
         this.applier = applier;
-        this.applied = applied;
+        this.positions = positions;
         this.jdbi = jdbi;
         this.leadership = leadership;
-        this.clock = clock;
+        leadership.onElected(loop::wake);
     }
 
     void start(@Observes StartupEvent event) {
         loop.start();
-        pruning.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        pruning.close();
     }
 
     private void consume() throws InterruptedException {
-        if (!bus.awaitTopics(POLL)) {
+        if (!leadership.isLeader() || !bus.awaitTopics(POLL)) {
             return;
         }
         try (KafkaConsumer<String, String> consumer = clients.eventConsumer()) {
-            consumer.subscribe(List.of(Topics.EVENTS));
-            while (!loop.isClosed()) {
+            seek(consumer);
+            while (!loop.isClosed() && leadership.isLeader()) {
                 ConsumerRecords<String, String> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
-                    apply(read(records));
-                    consumer.commitSync();
+                    apply(records);
                 }
             }
         }
     }
 
-    private static List<EventApplier.Delivery> read(ConsumerRecords<String, String> records) {
-        List<EventApplier.Delivery> deliveries = new ArrayList<>();
-        for (ConsumerRecord<String, String> item : records) {
-            try {
-                WorkerEvent event = Json.read(item.value(), WorkerEvent.class);
-                deliveries.add(new EventApplier.Delivery(event, Instant.ofEpochMilli(item.timestamp())));
-            } catch (UncheckedIOException | IllegalArgumentException | NullPointerException e) {
-                LOG.errorf(
-                        "skipped a message at offset %d of %s, which is no event: %s",
-                        item.offset(), item.topic(), e.getMessage());
+    private void seek(KafkaConsumer<String, String> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        Map<Integer, Long> known = jdbi.withHandle(positions::all);
+        for (TopicPartition partition : partitions) {
+            Long position = known.get(partition.partition());
+            if (position == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, position);
             }
         }
-        return deliveries;
     }
 
-    private void apply(List<EventApplier.Delivery> batch) {
+    private void apply(ConsumerRecords<String, String> records) {
+        List<EventApplier.Delivery> batch = new ArrayList<>();
+        Map<Integer, BusPositionStore.Extent> extents = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<String, String>> part = records.records(partition);
+            part.forEach(item -> read(item).ifPresent(batch::add));
+            extents.put(
+                    partition.partition(),
+                    new BusPositionStore.Extent(
+                            part.get(0).offset(), part.get(part.size() - 1).offset() + 1));
+        }
         try {
-            applier.apply(batch);
+            applier.apply(batch, extents);
+        } catch (RuntimeException e) {
+            if (isAway(e) || !leadership.isLeader()) {
+                throw e;
+            }
+            LOG.warnf(e, "a batch of %d events is applied one by one", batch.size());
+            for (ConsumerRecord<String, String> item : records) {
+                applyAlone(item);
+            }
+        }
+    }
+
+    private void applyAlone(ConsumerRecord<String, String> item) {
+        Map<Integer, BusPositionStore.Extent> extent =
+                Map.of(item.partition(), new BusPositionStore.Extent(item.offset(), item.offset() + 1));
+        try {
+            applier.apply(read(item).stream().toList(), extent);
         } catch (RuntimeException e) {
             if (isAway(e)) {
                 throw e;
             }
-            LOG.warnf("a batch of %d events is applied one by one: %s", batch.size(), e.getMessage());
-            batch.forEach(this::applyAlone);
+            LOG.errorf(e, "skipped an event that cannot be applied: %s", item.value());
         }
     }
 
-    private void applyAlone(EventApplier.Delivery delivery) {
+    private static Optional<EventApplier.Delivery> read(ConsumerRecord<String, String> item) {
         try {
-            applier.apply(List.of(delivery));
-        } catch (RuntimeException e) {
-            if (isAway(e)) {
-                throw e;
+            WorkerEvent event = Json.read(item.value(), WorkerEvent.class);
+            if (event instanceof WorkerEvent.AboutAttempt about) {
+                Objects.requireNonNull(about.attempt(), "it names no attempt");
             }
-            LOG.errorf(e, "skipped an event that cannot be applied: %s", Json.write(delivery.event()));
+            return Optional.of(new EventApplier.Delivery(event, Instant.ofEpochMilli(item.timestamp())));
+        } catch (UncheckedIOException | IllegalArgumentException | NullPointerException e) {
+            LOG.errorf(
+                    "skipped a message at offset %d of %s, which is no event: %s",
+                    item.offset(), item.topic(), e.getMessage());
+            return Optional.empty();
         }
     }
 
@@ -141,11 +169,5 @@ class EventConsumer {
             }
         }
         return false;
-    }
-
-    private void prune() {
-        if (leadership.isLeader()) {
-            jdbi.useHandle(handle -> applied.pruneBefore(handle, clock.instant().minus(REMEMBER)));
-        }
     }
 }

@@ -32,10 +32,22 @@ public class GrantCheck {
      */
     public List<Ticket.Use> cover(Handle handle, List<GrantRequest> requests, Instant at) {
         Set<String> performers = requests.stream().map(GrantRequest::performer).collect(Collectors.toSet());
-        List<Grant> grants = store.ofPerformers(handle, performers).stream()
+        return know(handle, performers).cover(requests, at);
+    }
+
+    /** Reads the grants of many performers at once. */
+    public Known know(Handle handle, Set<String> performers) {
+        return new Known(store.ofPerformers(handle, performers).stream()
                 .map(GrantStore.Row::grant)
-                .toList();
-        return decide(grants, requests, at);
+                .toList());
+    }
+
+    /** The grants of some performers. */
+    public record Known(List<Grant> grants) {
+        /** As {@link GrantCheck#cover}, for uses of these performers. */
+        public List<Ticket.Use> cover(List<GrantRequest> requests, Instant at) {
+            return decide(grants, requests, at);
+        }
     }
 
     static List<Ticket.Use> decide(List<Grant> grants, List<GrantRequest> requests, Instant at) {

@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.grants;
 
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.NewGrant;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -78,6 +80,7 @@ class GrantService {
                                     "nothing needs to be done; a revocation is final, a new grant can be entered"));
                     GrantView view = view(revoked, change.at());
                     tell(change, "grant.revoke", view, Map.of("reason", reason.orElse("")));
+                    tellProductions(change, view, reason);
                     return view;
                 }));
     }
@@ -85,7 +88,20 @@ class GrantService {
     private static void tell(Change change, String action, GrantView view, Map<String, String> details) {
         change.audit(action, "grant " + view.grant().id(), details);
         change.live("grant", view);
+        change.grantEnded();
         change.wakePlanner();
+    }
+
+    /** Each production by itself: a studio hears of its own. */
+    private static void tellProductions(Change change, GrantView view, Optional<String> reason) {
+        for (String production : new TreeSet<>(view.grant().productions())) {
+            change.notice(
+                    NoticeType.GRANT_REVOKED,
+                    Optional.of(production),
+                    Optional.empty(),
+                    "grant " + view.grant().id(),
+                    Map.of("performer", view.grant().performer(), "reason", reason.orElse("")));
+        }
     }
 
     private static FieldChecks checked(NewGrant wanted) {

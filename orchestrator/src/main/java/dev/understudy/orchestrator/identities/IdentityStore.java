@@ -5,6 +5,7 @@ import dev.understudy.contract.api.IdentityView.IdentityVersionView;
 import dev.understudy.contract.json.Json;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,27 @@ public class IdentityStore {
                 .bind("slug", slug)
                 .mapTo(Identity.class)
                 .findOne();
+    }
+
+    /** Those of these slugs, and those of these performers. */
+    public List<Identity> findAll(Handle handle, Collection<String> slugs, Collection<String> performers) {
+        return handle.createQuery("""
+                        select slug, performer, production, created_at
+                        from identity
+                        where slug = any(:slugs) or performer = any(:performers)
+                        """)
+                .bind("slugs", slugs.toArray(String[]::new))
+                .bind("performers", performers.toArray(String[]::new))
+                .mapTo(Identity.class)
+                .list();
+    }
+
+    /** All versions of these identities, the latest of each first. */
+    public List<Version> versions(Handle handle, Collection<String> slugs) {
+        return handle.createQuery(VERSIONS + "where identity = any(:slugs) order by identity, version desc")
+                .bind("slugs", slugs.toArray(String[]::new))
+                .mapTo(Version.class)
+                .list();
     }
 
     /** @param version empty for the latest */

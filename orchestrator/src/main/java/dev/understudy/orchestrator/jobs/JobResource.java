@@ -1,6 +1,8 @@
 package dev.understudy.orchestrator.jobs;
 
+import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.WhyView;
 import dev.understudy.contract.job.JobKind;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.orchestrator.stages.JobStore;
@@ -8,6 +10,7 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,9 +34,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Blocking
 @Tag(name = "Jobs", description = "What people submit: train an identity, render a film")
 class JobResource {
-    /** Why a job waits. */
-    record Why(long job, List<String> reasons) {}
-
     private static final int MOST = 1_000;
     private static final String EXAMPLE = """
             kind: render
@@ -43,9 +44,11 @@ class JobResource {
             """;
 
     private final JobService service;
+    private final ActionService actions;
 
-    JobResource(JobService service) {
+    JobResource(JobService service, ActionService actions) {
         this.service = service;
+        this.actions = actions;
     }
 
     @POST
@@ -65,8 +68,12 @@ class JobResource {
     @APIResponse(responseCode = "201", description = "Accepted")
     @APIResponse(responseCode = "403", description = "No grant covers it; says which condition of which grant fails")
     @APIResponse(responseCode = "422", description = "The spec is wrong; names every fault")
-    public RestResponse<JobView> submit(InputStream spec) {
-        JobView job = service.submit(SpecBody.read(spec));
+    public RestResponse<JobView> submit(
+            InputStream spec,
+            @Parameter(description = "Who submits, for the accounts; there are no accounts of people yet")
+                    @HeaderParam("Understudy-User")
+                    Optional<String> user) {
+        JobView job = service.submit(SpecBody.read(spec), Submitter.of(user));
         return RestResponse.ResponseBuilder.<JobView>created(URI.create("/api/v1/jobs/" + job.id()))
                 .entity(job)
                 .build();
@@ -78,8 +85,9 @@ class JobResource {
             @QueryParam("state") Optional<JobState> state,
             @QueryParam("production") Optional<String> production,
             @QueryParam("kind") Optional<JobKind> kind,
+            @QueryParam("batch") Optional<Long> batch,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return service.list(new JobStore.Filter(state, production, kind, Math.max(1, Math.min(MOST, limit))));
+        return service.list(new JobStore.Filter(state, production, kind, batch, Math.max(1, Math.min(MOST, limit))));
     }
 
     @GET
@@ -92,21 +100,26 @@ class JobResource {
     @GET
     @Path("/{id}/why")
     @Operation(summary = "Why it waits, in words, stage by stage")
-    public Why why(long id) {
-        return new Why(id, service.why(id));
+    public WhyView why(long id) {
+        return service.why(id);
     }
 
     @POST
     @Path("/{id}/cancel")
     @Operation(summary = "Cancels a job; what is done is kept")
     public JobView cancel(long id) {
-        return service.cancel(id);
+        return acted(JobAction.CANCEL, id);
     }
 
     @POST
     @Path("/{id}/retry")
     @Operation(summary = "Goes on with a job that failed or was cancelled, from the segments that are done")
     public JobView retry(long id) {
-        return service.retry(id);
+        return acted(JobAction.RETRY, id);
+    }
+
+    private JobView acted(JobAction action, long id) {
+        actions.actAlone(action, id);
+        return service.get(id);
     }
 }

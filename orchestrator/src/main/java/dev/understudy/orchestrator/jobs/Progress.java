@@ -2,8 +2,8 @@ package dev.understudy.orchestrator.jobs;
 
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.job.StageState;
-import dev.understudy.orchestrator.stages.SegmentStore.Tally;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import dev.understudy.orchestrator.stages.ledger.StageTally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +12,10 @@ import java.util.Optional;
 
 /** How far a job is and how long it will still take, from what its segments took so far. Pure. */
 final class Progress {
-    private static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0, 0);
+    private static final Counted NONE = new Counted(StageTally.none(0), 0);
+
+    /** @param running what the running segments have done of theirs, added up */
+    record Counted(StageTally tally, double running) {}
 
     private Progress() {}
 
@@ -21,6 +24,7 @@ final class Progress {
         return switch (kind) {
             case PROBE -> 1;
             case EXTRACT -> 8;
+            case CHECK -> 1;
             case TRAIN -> 80;
             case RENDER -> 60;
             case ASSEMBLE -> 3;
@@ -29,15 +33,18 @@ final class Progress {
     }
 
     /** @return 0 to 1 */
-    static double ofStage(StageRow stage, Tally tally) {
+    static double ofStage(StageRow stage, Counted counted) {
         if (stage.state() == StageState.DONE) {
             return 1;
         }
-        return tally.total() == 0 ? 0 : Math.min(1, (tally.done() + tally.runningProgress()) / tally.total());
+        StageTally tally = counted.tally();
+        return tally.total() == 0
+                ? 0
+                : Math.min(1, (tally.done() + tally.skipped() + counted.running()) / tally.total());
     }
 
     /** @return 0 to 1, weighted by kind of stage */
-    static double ofJob(List<StageRow> stages, Map<Long, Tally> tallies) {
+    static double ofJob(List<StageRow> stages, Map<Long, Counted> tallies) {
         double all = 0;
         double done = 0;
         for (StageRow stage : stages) {
@@ -52,16 +59,17 @@ final class Progress {
      *
      * @return seconds to the stage's end; empty while none of its segments is done
      */
-    static Optional<Double> etaOfStage(StageRow stage, Tally tally, Instant now) {
+    static Optional<Double> etaOfStage(StageRow stage, Counted counted, Instant now) {
         if (stage.state() == StageState.DONE) {
             return Optional.of(0.0);
         }
+        StageTally tally = counted.tally();
         if (tally.timed() == 0 || stage.startedAt().isEmpty() || stage.state().isEnded()) {
             return Optional.empty();
         }
         double elapsed = Math.max(0.001, seconds(stage.startedAt().get(), now));
-        double sideBySide = Math.max(1, Math.min(tally.doneSeconds() / elapsed, Math.max(1, tally.running())));
-        double left = tally.total() - tally.done() - tally.runningProgress();
+        double sideBySide = Math.max(1, Math.min(tally.doneSeconds() / elapsed, Math.max(1, tally.held())));
+        double left = tally.total() - tally.done() - tally.skipped() - counted.running();
         return Optional.of(Math.max(0, tally.doneSeconds() / tally.timed() * left / sideBySide));
     }
 
@@ -70,7 +78,7 @@ final class Progress {
      *
      * @return seconds to the job's end; empty while nothing is measured
      */
-    static Optional<Double> etaOfJob(List<StageRow> stages, Map<Long, Tally> tallies, Instant now) {
+    static Optional<Double> etaOfJob(List<StageRow> stages, Map<Long, Counted> tallies, Instant now) {
         double known = 0;
         double knownWeight = 0;
         double knownSeconds = 0;

@@ -10,17 +10,22 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Reads the body of a submission; it may be of any size, but no more than a spec's worth is read. */
-final class SpecBody {
+public final class SpecBody {
     private static final int MAX_BYTES = 4_000_000;
 
     private SpecBody() {}
 
     /** @throws ContractException {@code SPEC_UNREADABLE} if it is too large or not UTF-8 */
     static String read(InputStream body) {
+        return read(body, MAX_BYTES);
+    }
+
+    /** As {@link #read(InputStream)}, for specs that may be larger or smaller than those of jobs. */
+    public static String read(InputStream body, int most) {
         try {
-            byte[] bytes = body.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw unreadable("the spec has more than " + MAX_BYTES + " bytes");
+            byte[] bytes = body.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw unreadable("the spec has more than " + most + " bytes");
             }
             return StandardCharsets.UTF_8
                     .newDecoder()

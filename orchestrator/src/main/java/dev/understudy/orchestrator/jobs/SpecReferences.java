@@ -4,6 +4,7 @@ import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
@@ -20,14 +21,14 @@ import org.jdbi.v3.core.Handle;
 
 /** Checks that everything a spec names exists and can be used, and says everything that does not at once. */
 @Singleton
-class SpecReferences {
+public class SpecReferences {
     /**
      * What a spec's names stand for.
      *
      * @param identityPerformer whose likeness the identity is
      * @param version that a render is fixed to; empty for a training
      */
-    record Resolved(String identity, String identityPerformer, Optional<Integer> version) {}
+    public record Resolved(String identity, String identityPerformer, Optional<Integer> version) {}
 
     private final AssetStore assets;
     private final IdentityStore identities;
@@ -38,11 +39,8 @@ class SpecReferences {
     }
 
     /** @throws ContractException {@code SPEC_INVALID} that names every field and value that is wrong */
-    Resolved resolve(Handle handle, JobSpec spec) {
-        List<String> errors = new ArrayList<>();
-        if (!exists(handle, "select exists (select 1 from production where slug = :slug)", spec.production())) {
-            errors.add("production: there is no production " + spec.production());
-        }
+    public Resolved resolve(Handle handle, JobSpec spec) {
+        List<String> errors = placeFaults(handle, spec.production(), spec.schedulingOrDefaults());
         Optional<Resolved> resolved = spec instanceof TrainSpec train
                 ? training(handle, train, errors)
                 : render(handle, (RenderSpec) spec, errors);
@@ -54,6 +52,33 @@ class SpecReferences {
                     errors);
         }
         return resolved.get();
+    }
+
+    /** What is wrong with whose jobs these are, and with where and when they are to run. */
+    public List<String> placeFaults(Handle handle, String production, SchedulingSpec spec) {
+        List<String> errors = new ArrayList<>();
+        if (!exists(handle, "select exists (select 1 from production where slug = :slug)", production)) {
+            errors.add("production: there is no production " + production);
+        }
+        spec.pool()
+                .filter(pool -> !exists(handle, "select exists (select 1 from pool where name = :slug)", pool))
+                .ifPresent(pool -> errors.add("scheduling.pool: there is no pool " + pool));
+        for (SchedulingSpec.After after : spec.after()) {
+            boolean known = handle.createQuery("select exists (select 1 from job where id = :id)")
+                    .bind("id", after.job())
+                    .mapTo(Boolean.class)
+                    .one();
+            if (!known) {
+                errors.add("scheduling.after: there is no job " + after.job());
+            }
+        }
+        if (spec.notBefore().isPresent()
+                && spec.deadline().isPresent()
+                && !spec.notBefore().get().isBefore(spec.deadline().get())) {
+            errors.add("scheduling.deadline: %s is not after notBefore, %s"
+                    .formatted(spec.deadline().get(), spec.notBefore().get()));
+        }
+        return errors;
     }
 
     private Optional<Resolved> training(Handle handle, TrainSpec spec, List<String> errors) {

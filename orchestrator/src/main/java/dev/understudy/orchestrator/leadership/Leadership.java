@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Elects one orchestrator to plan, publish and push: the one that holds a Postgres advisory lock on a connection of its
@@ -34,6 +35,7 @@ public class Leadership {
     private final Loop loop = new Loop("leadership", Duration.ofMillis(500), this::keep);
     private Connection connection;
     private volatile Instant since;
+    private volatile long epoch;
 
     Leadership(OwnConnections connections, Clock clock) {
         this.connections = connections;
@@ -70,6 +72,7 @@ public class Leadership {
             }
             boolean held = query(since == null ? "select pg_try_advisory_lock(" + LOCK + ")" : "select true");
             if (held && since == null) {
+                epoch = raiseEpoch();
                 since = clock.instant();
                 LOG.info("this orchestrator plans from now on");
                 onElected.forEach(Runnable::run);
@@ -77,6 +80,29 @@ public class Leadership {
         } catch (SQLException e) {
             resign();
             throw e;
+        }
+    }
+
+    /**
+     * For transactions that nobody but the leader may commit: fails if another one was elected since.
+     *
+     * @throws IllegalStateException if so
+     */
+    public void guard(Handle handle) {
+        boolean current = handle.createQuery("select epoch = :epoch from leadership for share")
+                .bind("epoch", epoch)
+                .mapTo(Boolean.class)
+                .one();
+        if (!current) {
+            throw new IllegalStateException("another orchestrator was elected meanwhile; this one plans no more");
+        }
+    }
+
+    private long raiseEpoch() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("update leadership set epoch = epoch + 1 returning epoch")) {
+            rows.next();
+            return rows.getLong(1);
         }
     }
 

@@ -28,6 +28,10 @@ final class LiveClient {
         response.exceptionHandler(failure -> closed = true);
     }
 
+    Optional<Long> job() {
+        return job;
+    }
+
     Optional<Long> lastEventId() {
         return lastEventId;
     }

@@ -22,12 +22,13 @@ import org.jdbi.v3.core.Jdbi;
  * gets first what it missed and then what comes, without a gap and without doubles.
  */
 @Singleton
-class LiveStream {
+public class LiveStream {
     private static final int BATCH = 1_000;
 
     private final Jdbi jdbi;
     private final LiveStore store;
     private final Leadership leadership;
+    private final LiveFollowers followers;
     private final FarmConfig.Live config;
     private final Queue<LiveClient> joining = new ConcurrentLinkedQueue<>();
     private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
@@ -36,10 +37,17 @@ class LiveStream {
     private final Loop pruning = new Loop("live-pruning", Duration.ofSeconds(30), this::prune);
     private long position = -1;
 
-    LiveStream(Jdbi jdbi, LiveStore store, Leadership leadership, FarmConfig config, Signals signals) {
+    LiveStream(
+            Jdbi jdbi,
+            LiveStore store,
+            Leadership leadership,
+            LiveFollowers followers,
+            FarmConfig config,
+            Signals signals) {
         this.jdbi = jdbi;
         this.store = store;
         this.leadership = leadership;
+        this.followers = followers;
         this.config = config.live();
         this.pinging = new Loop("live-ping", config.live().ping(), this::ping);
         signals.on(Signal.LIVE, loop::wake);
@@ -63,6 +71,11 @@ class LiveStream {
         loop.wake();
     }
 
+    /** How many clients follow it now. */
+    public int clientCount() {
+        return clients.size();
+    }
+
     private void stream() {
         if (position < 0) {
             position = jdbi.withHandle(store::extent).newest();
@@ -81,11 +94,18 @@ class LiveStream {
                 position = message.sequence();
             }
         } while (batch.size() == BATCH);
-        clients.removeIf(LiveClient::isClosed);
+        forgetClosed();
+    }
+
+    private void forgetClosed() {
+        List<LiveClient> closed = clients.stream().filter(LiveClient::isClosed).toList();
+        clients.removeAll(closed);
+        closed.forEach(followers::leave);
     }
 
     private void admit() {
         for (LiveClient client = joining.poll(); client != null; client = joining.poll()) {
+            followers.join(client);
             if (client.lastEventId().isPresent()) {
                 replay(client, client.lastEventId().get());
             }
@@ -116,7 +136,7 @@ class LiveStream {
 
     private void ping() {
         clients.forEach(LiveClient::ping);
-        clients.removeIf(LiveClient::isClosed);
+        forgetClosed();
     }
 
     private void prune() {

@@ -9,7 +9,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,35 +28,29 @@ import org.jdbi.v3.core.Jdbi;
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final Duration KEEP_SENT = Duration.ofHours(1);
 
     private final Jdbi jdbi;
     private final OutboxStore store;
     private final Leadership leadership;
     private final BusClients clients;
-    private final Clock clock;
     private final Loop loop = new Loop("outbox-relay", Duration.ofSeconds(1), this::relay);
-    private final Loop pruning = new Loop("outbox-pruning", Duration.ofMinutes(5), this::prune);
     private KafkaProducer<String, String> producer;
 
-    OutboxRelay(Jdbi jdbi, OutboxStore store, Leadership leadership, BusClients clients, Clock clock, Signals signals) {
+    OutboxRelay(Jdbi jdbi, OutboxStore store, Leadership leadership, BusClients clients, Signals signals) {
         this.jdbi = jdbi;
         this.store = store;
         this.leadership = leadership;
         this.clients = clients;
-        this.clock = clock;
         signals.on(Signal.OUTBOX, loop::wake);
         leadership.onElected(loop::wake);
     }
 
     void start(@Observes StartupEvent event) {
         loop.start();
-        pruning.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         loop.close();
-        pruning.close();
         if (producer != null) {
             producer.close(Duration.ofSeconds(2));
         }
@@ -77,7 +70,7 @@ class OutboxRelay {
             List<OutboxStore.Row> rows = store.takeUnsent(handle, BATCH);
             if (!rows.isEmpty()) {
                 publish(rows);
-                store.markSent(handle, rows, clock.instant());
+                store.remove(handle, rows);
             }
             return rows.size();
         });
@@ -108,13 +101,6 @@ class OutboxRelay {
             }
             // It never will; the rows behind it must not wait for that. An assignment that nobody gets is given up.
             LOG.errorf("row %d of the outbox, for %s, is too large for Kafka and is dropped", row.id(), row.topic());
-        }
-    }
-
-    private void prune() {
-        if (leadership.isLeader()) {
-            jdbi.useHandle(
-                    handle -> store.pruneSentBefore(handle, clock.instant().minus(KEEP_SENT)));
         }
     }
 }

@@ -10,14 +10,20 @@ import org.jdbi.v3.core.Handle;
 public class OutboxStore {
     record Row(long id, String topic, String key, String value) {}
 
-    public void add(Handle handle, String topic, String key, String value, Instant at) {
+    /** A message of a transaction. */
+    public record NewMessage(String topic, String key, String value) {}
+
+    /** In their order. */
+    public void addAll(Handle handle, List<NewMessage> messages, Instant at) {
         handle.createUpdate("""
                         insert into outbox (topic, key, value, created_at)
-                        values (:topic, :key, :value, :at)
+                        select topic, key, value, :at
+                        from unnest(:topics, :keys, :values) with ordinality as new (topic, key, value, position)
+                        order by position
                         """)
-                .bind("topic", topic)
-                .bind("key", key)
-                .bind("value", value)
+                .bind("topics", messages.stream().map(NewMessage::topic).toArray(String[]::new))
+                .bind("keys", messages.stream().map(NewMessage::key).toArray(String[]::new))
+                .bind("values", messages.stream().map(NewMessage::value).toArray(String[]::new))
                 .bind("at", at)
                 .execute();
     }
@@ -27,23 +33,16 @@ public class OutboxStore {
         return handle.createQuery("""
                         select id, topic, key, value
                         from outbox
-                        where sent_at is null
                         order by id
                         limit :limit
                         for update skip locked
                         """).bind("limit", limit).mapTo(Row.class).list();
     }
 
-    void markSent(Handle handle, List<Row> rows, Instant at) {
-        handle.createUpdate("update outbox set sent_at = :at where id = any(:ids)")
-                .bind("at", at)
+    /** What Kafka has acknowledged needs no row any more. */
+    void remove(Handle handle, List<Row> rows) {
+        handle.createUpdate("delete from outbox where id = any(:ids)")
                 .bind("ids", rows.stream().map(Row::id).toArray(Long[]::new))
-                .execute();
-    }
-
-    void pruneSentBefore(Handle handle, Instant before) {
-        handle.createUpdate("delete from outbox where sent_at < :before")
-                .bind("before", before)
                 .execute();
     }
 }

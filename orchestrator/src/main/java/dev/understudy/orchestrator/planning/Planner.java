@@ -5,11 +5,8 @@ import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.database.Signal;
 import dev.understudy.orchestrator.database.Signals;
-import dev.understudy.orchestrator.farm.Leases;
 import dev.understudy.orchestrator.leadership.Leadership;
-import dev.understudy.orchestrator.stages.JobStore;
-import dev.understudy.orchestrator.stages.StageEnds;
-import dev.understudy.orchestrator.stages.StageStore;
+import dev.understudy.orchestrator.planning.Plan.Placed;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -19,65 +16,68 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * The elected orchestrator's loop: gives up lost attempts, stops what no grant covers any more, then hands out what comes
- * first while there are places.
+ * The elected orchestrator's loop: looks at the farm, decides who gets which slots, hands them out. It keeps nothing from
+ * one tick to the next, so whoever is elected goes on from the same place.
  */
 @Singleton
 class Planner {
     private static final Logger LOG = Logger.getLogger(Planner.class);
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final int TOUCHED = 200;
+    /** Woken more often than this, it does more at a time. */
+    private static final long LEAST_PAUSE_MS = 20;
+
+    private static final int MOST_SEGMENTS = 1_000;
 
     private final Jdbi jdbi;
     private final Changes changes;
     private final Leadership leadership;
-    private final Leases leases;
     private final GrantWatch grants;
     private final SnapshotReader reader;
-    private final Dispatch dispatch;
-    private final StageStore stages;
-    private final StageEnds ends;
-    private final JobStore jobs;
+    private final PlanCommit commit;
+    private final Preemptions preemptions;
+    private final HopelessStage hopeless;
     private final Clock clock;
-    private final Counter handedOut;
+    private final Counter segments;
+    private final Counter attempts;
     private final Timer ticks;
     private final Loop loop = new Loop("planner", TICK, this::tick);
-    private Map<String, Snapshot.Pool> lastPools = Map.of();
 
     Planner(
             Jdbi jdbi,
             Changes changes,
             Leadership leadership,
-            Leases leases,
             GrantWatch grants,
             SnapshotReader reader,
-            Dispatch dispatch,
-            StageStore stages,
-            StageEnds ends,
-            JobStore jobs,
+            PlanCommit commit,
+            Preemptions preemptions,
+            HopelessStage hopeless,
             Clock clock,
             MeterRegistry meters,
             Signals signals) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.leadership = leadership;
-        this.leases = leases;
         this.grants = grants;
         this.reader = reader;
-        this.dispatch = dispatch;
-        this.stages = stages;
-        this.ends = ends;
-        this.jobs = jobs;
+        this.commit = commit;
+        this.preemptions = preemptions;
+        this.hopeless = hopeless;
         this.clock = clock;
-        this.handedOut = meters.counter("understudy.stages.assigned");
-        this.ticks = meters.timer("understudy.planner.tick");
+        this.segments = meters.counter("understudy.segments.assigned");
+        this.attempts = meters.counter("understudy.attempts.assigned");
+        this.ticks = Timer.builder("understudy.planner.tick")
+                .publishPercentiles(0.5, 0.99)
+                .publishPercentileHistogram()
+                .register(meters);
         signals.on(Signal.PLAN, loop::wake);
         leadership.onElected(loop::wake);
     }
@@ -90,47 +90,70 @@ class Planner {
         loop.close();
     }
 
-    private void tick() {
+    private void tick() throws InterruptedException {
         if (leadership.isLeader()) {
             ticks.record(this::plan);
+            TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MS);
         }
     }
 
     private void plan() {
-        leases.expire();
-        grants.stopUncovered();
-        Snapshot snapshot = jdbi.withHandle(handle -> reader.read(handle, clock.instant()));
-        List<Snapshot.Candidate> chosen = Placement.choose(snapshot);
-        chosen.forEach(this::handOut);
-        Map<String, Snapshot.Pool> pools = chosen.isEmpty()
-                ? snapshot.pools()
-                : jdbi.withHandle(handle -> reader.read(handle, clock.instant()))
-                        .pools();
-        if (!pools.equals(lastPools)) {
-            lastPools = pools;
-            // Why jobs wait has changed.
-            changes.run(change -> {
-                jobs.touchWaiting(change.handle(), TOUCHED);
-                change.pushJobs();
-            });
+        Instant now = clock.instant();
+        Snapshot snapshot = jdbi.inTransaction(handle -> reader.read(handle, now));
+        if (snapshot.candidates().isEmpty()) {
+            return;
+        }
+        Availability availability = reader.anyGangWaits(snapshot)
+                ? new Availability(now, jdbi.withHandle(reader::holds))
+                : new Availability(now, List.of());
+        Plan plan = Placement.plan(snapshot, availability, MOST_SEGMENTS);
+        if (!plan.placed().isEmpty()) {
+            handOut(plan.placed());
+        }
+        if (Preemption.mayMatter(snapshot, plan)) {
+            preemptions.make(Preemption.choose(snapshot, plan, jdbi.withHandle(reader::holds)));
+        }
+        // Who got all that a tick may give wants more.
+        if (plan.placed().stream().mapToInt(Placed::segments).sum() >= MOST_SEGMENTS) {
+            loop.wake();
         }
     }
 
-    /** A stage that cannot be handed out fails its job, and never keeps the others waiting. */
-    private void handOut(Snapshot.Candidate candidate) {
+    private void handOut(List<Placed> placed) {
+        PlanCommit.Outcome outcome;
         try {
-            if (changes.apply(change -> dispatch.handOut(change, candidate))) {
-                handedOut.increment();
-            }
+            outcome = changes.apply(change -> commit.commit(change, placed));
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "stage %d of job %d cannot be handed out", candidate.stage(), candidate.job());
-            changes.run(change -> {
-                jobs.lock(change.handle(), candidate.job());
-                stages.find(change.handle(), candidate.stage())
-                        .ifPresent(stage -> ends.fail(change, stage, Problem.of(e)));
-            });
+            if (placed.size() == 1) {
+                giveUp(placed.get(0), e);
+                return;
+            }
+            // One that cannot be handed out must not keep the others from it.
+            LOG.warnf(e, "a plan of %d attempts is handed out one by one", placed.size());
+            placed.forEach(one -> handOut(List.of(one)));
+            return;
         }
+        segments.increment(outcome.segments());
+        attempts.increment(outcome.attempts());
+        for (Map.Entry<Long, Problem> refused : outcome.refused().entrySet()) {
+            placed.stream()
+                    .filter(one -> one.candidate().stage() == refused.getKey())
+                    .findFirst()
+                    .ifPresent(one -> grants.refuse(one.candidate().job()));
+        }
+    }
+
+    private void giveUp(Placed placed, RuntimeException cause) {
+        if (!leadership.isLeader()) {
+            throw cause;
+        }
+        LOG.errorf(
+                cause,
+                "stage %d of job %d cannot be handed out",
+                placed.candidate().stage(),
+                placed.candidate().job());
+        hopeless.fail(placed.candidate().job(), placed.candidate().stage(), Problem.of(cause));
     }
 }

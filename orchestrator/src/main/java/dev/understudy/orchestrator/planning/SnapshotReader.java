@@ -1,26 +1,39 @@
 package dev.understudy.orchestrator.planning;
 
+import dev.understudy.contract.job.StageKind;
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.planning.Availability.Hold;
 import dev.understudy.orchestrator.planning.Snapshot.Candidate;
-import dev.understudy.orchestrator.planning.Snapshot.Pool;
+import dev.understudy.orchestrator.planning.Snapshot.CapKey;
+import dev.understudy.orchestrator.planning.Snapshot.CapKind;
+import dev.understudy.orchestrator.planning.Snapshot.PoolWorker;
+import dev.understudy.orchestrator.planning.Snapshot.Share;
+import dev.understudy.orchestrator.planning.Snapshot.ShareKey;
+import dev.understudy.orchestrator.planning.Snapshot.Used;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Reads what the planner decides on. */
+/** Reads what the planner decides on: a handful of queries, none of which grows with what waits. */
 @Singleton
 class SnapshotReader {
-    /** More ready stages than could ever start at once need not be looked at. */
-    private static final int MOST_READY = 1_000;
+    /** Of each production and pool, beside those that could be given slots at once. */
+    private static final int AHEAD = 16;
 
-    private record Places(String pool, int places) {}
-
-    private record Taken(String pool, long job) {}
+    private static final int MOST_OF_ONE = 500;
+    private static final String[] DIVISIBLE = Arrays.stream(StageKind.values())
+            .filter(StageKind::isDivisible)
+            .map(StageKind::name)
+            .toArray(String[]::new);
 
     private final Duration lease;
 
@@ -29,46 +42,184 @@ class SnapshotReader {
     }
 
     Snapshot read(Handle handle, Instant now) {
-        Map<String, Pool> pools = new HashMap<>();
-        List<Taken> taken = taken(handle);
-        for (Places places : places(handle, now)) {
-            List<Long> jobs = taken.stream()
-                    .filter(one -> one.pool().equals(places.pool()))
-                    .map(Taken::job)
-                    .toList();
-            pools.put(places.pool(), new Pool(places.places(), jobs.size(), new TreeSet<>(jobs)));
-        }
-        return new Snapshot(pools, ready(handle));
+        return read(handle, now, List.of());
     }
 
-    private List<Places> places(Handle handle, Instant now) {
+    /** @param asked stages that people ask about: candidates even where others come first */
+    Snapshot read(Handle handle, Instant now, Collection<Long> asked) {
+        List<PoolWorker> workers = workers(handle, now);
+        List<Used> used = used(handle);
+        Map<CapKey, Integer> caps = caps(handle);
+        Snapshot without = new Snapshot(now, workers, used, List.of(), shares(handle), caps);
+        List<Candidate> candidates = candidates(handle, without, asked);
+        return new Snapshot(now, workers, used, candidates, without.shares(), caps);
+    }
+
+    private List<PoolWorker> workers(Handle handle, Instant now) {
         return handle.createQuery("""
-                        select pool, sum(stage_capacity) as places
+                        select worker.name, worker.incarnation, worker.pool, worker.slot_count as slots,
+                               coalesce(used.held, 0) as held, worker.gpu_count as gpus,
+                               coalesce(used.gpus_held, 0) as gpus_held, worker.gpu_memory,
+                               worker.tags || worker.added_tags as tags,
+                               worker.mode = 'ACTIVE' and (worker.benched_until is null or worker.benched_until <= :now)
+                                   as accepting
                         from worker
-                        where last_heartbeat > :onlineSince
-                        group by pool
+                             left join (
+                                 select worker, sum(held) as held, sum(held * gpus) as gpus_held
+                                 from attempt
+                                 where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                                 group by worker) as used on used.worker = worker.name
+                        where worker.last_heartbeat > :onlineSince and worker.slot_count > 0
+                        order by worker.name
                         """)
+                .bind("now", now)
                 .bind("onlineSince", now.minus(lease))
-                .mapTo(Places.class)
+                .mapTo(PoolWorker.class)
                 .list();
     }
 
-    private static List<Taken> taken(Handle handle) {
-        return handle.createQuery("select pool, job from attempt where state in ('ASSIGNED', 'RUNNING')")
-                .mapTo(Taken.class)
-                .list();
-    }
-
-    private static List<Candidate> ready(Handle handle) {
+    private static List<Used> used(Handle handle) {
         return handle.createQuery("""
-                        select stage.id as stage, stage.job, stage.position, job.priority, job.pool
-                        from job join stage on stage.job = job.id
-                        where job.state in ('QUEUED', 'RUNNING') and stage.state = 'READY'
-                        order by job.priority desc, job.id, stage.position
-                        limit :limit
+                        select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.licences,
+                               used.held, used.returning
+                        from (
+                            select stage, sum(held) as held,
+                                   coalesce(sum(held) filter (where preempted or state = 'STOPPING'), 0) as returning
+                            from attempt
+                            where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                            group by stage) as used
+                            join stage on stage.id = used.stage
+                        where used.held > 0
+                        """).mapTo(Used.class).list();
+    }
+
+    private static Map<ShareKey, Share> shares(Handle handle) {
+        Map<ShareKey, Share> shares = new HashMap<>();
+        handle.createQuery("select pool, production, weight, guaranteed, burst from production_share")
+                .map((rows, context) -> shares.put(
+                        new ShareKey(rows.getString("pool"), rows.getString("production")),
+                        new Share(
+                                rows.getInt("weight"),
+                                rows.getInt("guaranteed"),
+                                Optional.ofNullable(rows.getObject("burst", Integer.class)))))
+                .list();
+        return shares;
+    }
+
+    private static Map<CapKey, Integer> caps(Handle handle) {
+        Map<CapKey, Integer> caps = new HashMap<>();
+        handle.createQuery("select kind, name, slots from slot_cap")
+                .map((rows, context) -> caps.put(
+                        new CapKey(CapKind.valueOf(rows.getString("kind")), rows.getString("name")),
+                        rows.getInt("slots")))
+                .list();
+        return caps;
+    }
+
+    /** The first ones of every pool and production, found through the index one by one; who is capped is passed over. */
+    private static List<Candidate> candidates(Handle handle, Snapshot snapshot, Collection<Long> asked) {
+        int free = snapshot.workers().stream().mapToInt(PoolWorker::free).sum();
+        return handle.createQuery("""
+                        with recursive groups (pool, production) as (
+                            (select pool, production from stage where open order by pool, production limit 1)
+                            union all
+                            select next.pool, next.production
+                            from groups cross join lateral (
+                                select stage.pool, stage.production
+                                from stage
+                                where stage.open
+                                  and (stage.pool, stage.production) > (groups.pool, groups.production)
+                                order by stage.pool, stage.production
+                                limit 1) as next
+                        ),
+                        first as (
+                            select line.id
+                            from groups cross join lateral (
+                                select stage.id
+                                from stage join job on job.id = stage.job
+                                where stage.open and stage.pool = groups.pool and stage.production = groups.production
+                                  and stage.kind <> all(:fullKinds) and not stage.licences && :fullLicences
+                                  and (job.max_slots is null or job.max_slots > (
+                                          select sum(held)
+                                          from stage_tally join stage as own on own.id = stage_tally.stage
+                                          where own.job = job.id))
+                                order by stage.rank desc, stage.id
+                                limit :each) as line
+                            union
+                            (select stage.id
+                             from job join stage on stage.job = job.id
+                             where job.deadline is not null and job.state in ('QUEUED', 'RUNNING') and stage.open
+                             order by job.deadline
+                             limit 200)
+                            union
+                            select stage.id from stage where stage.id = any(:asked) and stage.open
+                        )
+                        select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.rank,
+                               job.priority, tally.waiting, stage.gang, stage.gang_fixed, stage.gpus, stage.gpu_memory,
+                               stage.tags, stage.licences, job.max_slots as job_max_slots,
+                               tally.done_seconds / nullif(tally.timed, 0) as mean_seconds, job.deadline
+                        from first
+                             join stage on stage.id = first.id
+                             join job on job.id = stage.job
+                             join stage_tally as tally on tally.stage = stage.id
                         """)
-                .bind("limit", MOST_READY)
+                .bind("fullKinds", full(snapshot, CapKind.STAGE_KIND))
+                .bind("fullLicences", full(snapshot, CapKind.LICENCE))
+                .bind("each", Math.min(MOST_OF_ONE, free + AHEAD))
+                .bind("asked", asked.toArray(Long[]::new))
                 .mapTo(Candidate.class)
                 .list();
+    }
+
+    /** What has no slot left under its cap. */
+    private static String[] full(Snapshot snapshot, CapKind kind) {
+        SlotBooks books = new SlotBooks(snapshot);
+        Set<String> full = new HashSet<>();
+        snapshot.caps().forEach((cap, most) -> {
+            if (cap.kind() == kind && books.heldByCap(cap) >= most) {
+                full.add(cap.name());
+            }
+        });
+        return full.toArray(String[]::new);
+    }
+
+    /** Stages as candidates, though nothing of them waits. */
+    List<Candidate> candidatesOf(Handle handle, Collection<Long> stages) {
+        return handle.createQuery("""
+                        select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.rank,
+                               job.priority, tally.waiting, stage.gang, stage.gang_fixed, stage.gpus, stage.gpu_memory,
+                               stage.tags, stage.licences, job.max_slots as job_max_slots,
+                               tally.done_seconds / nullif(tally.timed, 0) as mean_seconds, job.deadline
+                        from stage
+                             join job on job.id = stage.job
+                             join stage_tally as tally on tally.stage = stage.id
+                        where stage.id = any(:stages)
+                        """)
+                .bind("stages", stages.toArray(Long[]::new))
+                .mapTo(Candidate.class)
+                .list();
+    }
+
+    /** Every open attempt, one by one; only for plans that depend on when slots become free. */
+    List<Hold> holds(Handle handle) {
+        return handle.createQuery("""
+                        select attempt.job, attempt.stage, attempt.number, attempt.worker, attempt.pool, stage.production,
+                               stage.rank, job.priority, attempt.slots, attempt.held, attempt.open,
+                               stage.kind = any(:divisible) as divisible,
+                               tally.done_seconds / nullif(tally.timed, 0) as mean_seconds,
+                               attempt.started_at as since, attempt.preempted, attempt.state = 'STOPPING' as stopping
+                        from attempt
+                             join stage on stage.id = attempt.stage
+                             join job on job.id = attempt.job
+                             join stage_tally as tally on tally.stage = attempt.stage
+                        where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                        """)
+                .bind("divisible", DIVISIBLE)
+                .mapTo(Hold.class)
+                .list();
+    }
+
+    boolean anyGangWaits(Snapshot snapshot) {
+        return snapshot.candidates().stream().anyMatch(candidate -> candidate.gang() > 1);
     }
 }

@@ -2,17 +2,20 @@ package dev.understudy.orchestrator.planning;
 
 import dev.understudy.contract.job.StageState;
 import dev.understudy.orchestrator.planning.Snapshot.Candidate;
-import dev.understudy.orchestrator.planning.Snapshot.Pool;
+import dev.understudy.orchestrator.stages.JobDependencies.JobDependency;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.Dependency;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import dev.understudy.orchestrator.stages.ledger.StageTally;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -20,6 +23,8 @@ import org.jdbi.v3.core.Handle;
 /** Says in words why stages wait: the answer to "why is it waiting?". */
 @Singleton
 public class WaitingReasons {
+    private static final int MOST_SEGMENTS = 1_000;
+
     private final SnapshotReader reader;
     private final Clock clock;
 
@@ -28,79 +33,127 @@ public class WaitingReasons {
         this.clock = clock;
     }
 
-    /** Answers for many jobs from one look at the farm. */
-    public Answers look(Handle handle) {
-        return new Answers(reader.read(handle, clock.instant()));
+    /** Answers about many stages from one look at the farm. */
+    public Answers look(Handle handle, Collection<Long> stages) {
+        Instant now = clock.instant();
+        Snapshot snapshot = reader.read(handle, now, stages);
+        Availability availability = reader.anyGangWaits(snapshot)
+                ? new Availability(now, reader.holds(handle))
+                : new Availability(now, List.of());
+        return new Answers(snapshot, Placement.plan(snapshot, availability, MOST_SEGMENTS));
     }
 
     /** Pure, of one moment. */
     public static final class Answers {
-        private final Snapshot snapshot;
-        private final List<Candidate> order;
+        private final CandidateReason candidates;
+        private final Map<Long, Candidate> byStage;
+        private final Instant now;
 
-        Answers(Snapshot snapshot) {
-            this.snapshot = snapshot;
-            this.order = snapshot.ready().stream().sorted(Scoring.FIRST_COME).toList();
+        Answers(Snapshot snapshot, Plan plan) {
+            this.candidates = new CandidateReason(snapshot, plan);
+            this.byStage = snapshot.candidates().stream()
+                    .collect(Collectors.toMap(Candidate::stage, Function.identity(), (one, other) -> one));
+            this.now = snapshot.now();
         }
 
-        /** A reason for every stage of an open job that is not running and not done. */
-        public List<String> of(JobRow job, List<StageRow> stages, Collection<Dependency> dependencies) {
-            if (job.state().isEnded()) {
+        /**
+         * Why the stage, or what is left of it, waits.
+         *
+         * @param siblings all stages of its job
+         * @param dependencies between these
+         * @param after what its job waits for
+         * @param spentBudgets those that its job counts for, in words
+         * @return empty if nothing of it does
+         */
+        public List<String> of(
+                JobRow job,
+                StageRow stage,
+                StageTally tally,
+                List<StageRow> siblings,
+                Collection<Dependency> dependencies,
+                Collection<JobDependency> after,
+                List<String> spentBudgets) {
+            if (job.state().isEnded() || stage.state().isEnded()) {
                 return List.of();
             }
-            Map<Long, StageRow> byId = stages.stream().collect(Collectors.toMap(StageRow::id, Function.identity()));
+            if (stage.state() == StageState.WAITING) {
+                return List.of(firstStages(stage, siblings, dependencies));
+            }
+            if (tally.waiting() == 0) {
+                return waitingForSegments(tally);
+            }
+            List<String> reasons = ofJob(job, after, spentBudgets);
+            if (stage.paused()) {
+                reasons.add("the stage is paused" + note(stage.note().orElse("")));
+            }
+            stage.retryAt()
+                    .filter(at -> at.isAfter(now))
+                    .ifPresent(at -> reasons.add("failed %d time(s), last with %s; it is tried again at %s"
+                            .formatted(
+                                    stage.failures(),
+                                    stage.problem()
+                                            .map(problem -> problem.code())
+                                            .orElse("?"),
+                                    at.truncatedTo(ChronoUnit.SECONDS))));
+            if (reasons.isEmpty() && !stage.kind().isDivisible() && tally.held() > 0) {
+                reasons.add(
+                        "an earlier attempt is being stopped; its slots are not given away before its worker says so");
+            }
+            if (reasons.isEmpty()) {
+                Candidate candidate = byStage.get(stage.id());
+                reasons.addAll(candidate == null ? List.of("is looked at next") : candidates.of(candidate));
+            }
+            if (stage.state() == StageState.RUNNING && stage.kind().isDivisible()) {
+                return List.of("%d of %d segments wait: %s"
+                        .formatted(tally.waiting(), tally.total(), String.join("; ", reasons)));
+            }
+            return List.copyOf(reasons);
+        }
+
+        private static List<String> waitingForSegments(StageTally tally) {
             List<String> reasons = new ArrayList<>();
-            for (StageRow stage : stages) {
-                reason(job, stage, byId, dependencies).ifPresent(reason -> reasons.add(stage.name() + ": " + reason));
+            if (tally.delayed() > 0) {
+                reasons.add("%d segments failed and are tried again after a pause".formatted(tally.delayed()));
+            }
+            if (tally.blocked() > 0) {
+                reasons.add("%d segments wait for the same segments of another job".formatted(tally.blocked()));
             }
             return reasons;
         }
 
-        private Optional<String> reason(
-                JobRow job, StageRow stage, Map<Long, StageRow> byId, Collection<Dependency> dependencies) {
-            return switch (stage.state()) {
-                case READY -> Optional.of(readyReason(job, stage));
-                case ASSIGNED -> Optional.of("handed to pool " + job.pool() + ", waits for a worker to claim it");
-                case WAITING ->
-                    Optional.of(dependencies.stream()
-                            .filter(dependency -> dependency.stage() == stage.id())
-                            .map(dependency -> byId.get(dependency.dependsOn()))
-                            .filter(first -> first.state() != StageState.DONE)
-                            .map(first -> "waits for stage " + first.name())
-                            .collect(Collectors.joining(", ")));
-                case RUNNING, DONE, FAILED, CANCELLED -> Optional.empty();
-            };
+        private List<String> ofJob(JobRow job, Collection<JobDependency> after, List<String> spentBudgets) {
+            List<String> reasons = new ArrayList<>();
+            if (job.paused()) {
+                reasons.add("the job is paused" + note(job.note().orElse("")));
+            }
+            if (job.overBudget()) {
+                spentBudgets.forEach(budget -> reasons.add(budget + "; raise it, or nothing more is started"));
+            }
+            job.notBefore()
+                    .filter(at -> at.isAfter(now))
+                    .ifPresent(at -> reasons.add("starts not before " + at.truncatedTo(ChronoUnit.SECONDS)));
+            after.stream()
+                    .filter(first -> !first.bySegment()
+                            && !first.state().equals("DONE")
+                            && !first.state().equals("SKIPPED"))
+                    .forEach(first -> reasons.add("waits for job %d, which is %s"
+                            .formatted(first.dependsOn(), first.state().toLowerCase(Locale.ROOT))));
+            return reasons;
         }
 
-        private String readyReason(JobRow job, StageRow stage) {
-            Pool pool = snapshot.pool(job.pool());
-            if (pool.places() == 0) {
-                return "no worker of pool " + job.pool() + " is online";
-            }
-            if (pool.free() == 0) {
-                return "%d of %d places of pool %s are taken by %s"
-                        .formatted(pool.taken(), pool.places(), job.pool(), jobs(List.copyOf(pool.takenBy())));
-            }
-            List<Long> ahead = order.stream()
-                    .takeWhile(candidate -> candidate.stage() != stage.id())
-                    .filter(candidate -> candidate.pool().equals(job.pool()))
-                    .map(Candidate::job)
-                    .distinct()
-                    .toList();
-            return ahead.size() < pool.free() ? "is handed out next" : "more urgent or older: " + jobs(ahead);
+        private static String firstStages(
+                StageRow stage, List<StageRow> siblings, Collection<Dependency> dependencies) {
+            Map<Long, StageRow> byId = siblings.stream().collect(Collectors.toMap(StageRow::id, Function.identity()));
+            return dependencies.stream()
+                    .filter(dependency -> dependency.stage() == stage.id())
+                    .map(dependency -> byId.get(dependency.dependsOn()))
+                    .filter(first -> first.state() != StageState.DONE)
+                    .map(first -> "waits for stage " + first.name())
+                    .collect(Collectors.joining(", "));
         }
 
-        private static String jobs(List<Long> jobs) {
-            int most = 5;
-            List<String> names = jobs.stream().limit(most).map(String::valueOf).toList();
-            if (jobs.size() > most) {
-                return "jobs " + String.join(", ", names) + " and " + (jobs.size() - most) + " more";
-            }
-            if (names.size() == 1) {
-                return "job " + names.get(0);
-            }
-            return "jobs " + String.join(", ", names.subList(0, names.size() - 1)) + " and "
-                    + names.get(names.size() - 1);
+        private static String note(String text) {
+            return text.isEmpty() ? "" : ": " + text;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.problem;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 public final class FieldChecks {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final int MAX_TEXT = 10_000;
+    private static final int MONEY_DECIMALS = 4;
+    private static final BigDecimal MOST_MONEY = new BigDecimal("10000000000");
 
     private final List<String> errors = new ArrayList<>();
 
@@ -37,6 +40,28 @@ public final class FieldChecks {
             require(!value.isBlank(), field + ": must not be blank");
             require(value.length() <= MAX_TEXT, field + ": is longer than " + MAX_TEXT + " characters");
             require(value.indexOf('\0') < 0, field + ": must not contain the character NUL");
+        }
+        return this;
+    }
+
+    /** Of an amount of money: not negative, four decimals at most, as Postgres keeps it. */
+    public FieldChecks money(String field, BigDecimal value) {
+        if (present(field, value)) {
+            require(value.signum() >= 0, field + ": must not be negative, but is " + value);
+            require(
+                    value.stripTrailingZeros().scale() <= MONEY_DECIMALS,
+                    field + ": has more than " + MONEY_DECIMALS + " decimals: " + value);
+            require(value.compareTo(MOST_MONEY) < 0, field + ": must be less than " + MOST_MONEY + ", but is " + value);
+        }
+        return this;
+    }
+
+    /** Both ends may be reached. */
+    public FieldChecks between(String field, Integer value, int least, int most) {
+        if (present(field, value)) {
+            require(
+                    value >= least && value <= most,
+                    "%s: must be from %d to %d, but is %d".formatted(field, least, most, value));
         }
         return this;
     }

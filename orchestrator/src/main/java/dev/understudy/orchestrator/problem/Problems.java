@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.problem;
 
 import dev.understudy.contract.api.ProblemDocument;
+import dev.understudy.contract.error.UnderstudyException;
 import dev.understudy.contract.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +31,12 @@ public final class Problems {
                 .putHeader("Content-Type", MEDIA_TYPE)
                 .end(Json.write(
                         document(code.status(), code.name(), detail, remedy, errors, context.normalizedPath())));
+    }
+
+    /** An error of one of many things that were asked for together. */
+    public static ProblemDocument of(UnderstudyException e) {
+        int status = e instanceof OrchestratorException known ? known.status() : 422;
+        return document(status, e.code().name(), e.getMessage(), e.remedy(), List.of(), "");
     }
 
     public static ProblemDocument document(

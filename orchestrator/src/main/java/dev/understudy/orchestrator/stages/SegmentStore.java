@@ -1,65 +1,78 @@
 package dev.understudy.orchestrator.stages;
 
 import dev.understudy.contract.api.SegmentView;
-import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.job.SegmentState;
-import dev.understudy.contract.json.Json;
-import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.orchestrator.stages.ledger.StageTally;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The segments in Postgres. */
+/** The segments in Postgres: writing new ones, and reading them. Their states are changed through the ledger alone. */
 @Singleton
 public class SegmentStore {
-    /** How far a stage's segments are; {@code running} counts, {@code runningProgress} adds up their progress. */
-    public record Tally(
-            long stage,
-            int total,
-            int done,
-            int running,
-            int failed,
-            double runningProgress,
-            double doneSeconds,
-            int timed) {}
+    /** What the running segments of a stage have done of theirs, added up. */
+    public record RunningProgress(long stage, double progress) {}
 
     private static final String VIEW = """
-            select stage, index, state, asset, first as "from", beyond as "to", attempt, progress, executor, seconds, problem
+            select stage, index, state, asset, first as "from", beyond as "to", attempt, progress, executor, seconds,
+                   started_at, failures, not_before, plate, note, problem
             from segment
             """;
 
-    /** Those that are known of a job's stages, whose {@code ids} are by name. */
-    void insertAll(Handle handle, Map<String, Long> ids, List<StagePlan.Step> steps) {
+    /** Those of new stages that are known before anything ran, and the counters of all of them. */
+    void insertKnown(Handle handle, List<StageStore.NewStage> newStages, List<Long> ids) {
         List<Long> stages = new ArrayList<>();
         List<SegmentWork> work = new ArrayList<>();
-        for (StagePlan.Step step : steps) {
-            for (SegmentWork segment : step.segments().orElse(List.of())) {
-                stages.add(ids.get(step.name()));
-                work.add(segment);
-            }
+        List<Integer> totals = new ArrayList<>();
+        for (int i = 0; i < newStages.size(); i++) {
+            List<SegmentWork> known = newStages.get(i).step().segments().orElse(List.of());
+            stages.addAll(Collections.nCopies(known.size(), ids.get(i)));
+            work.addAll(known);
+            totals.add(known.size());
         }
-        insert(handle, stages, work);
+        insert(handle, stages, work, SegmentState.WAITING);
+        handle.createUpdate("""
+                        insert into stage_tally (stage, total, waiting)
+                        select stage, total, total from unnest(:stages, :totals) as new (stage, total)
+                        """)
+                .bind("stages", ids.toArray(Long[]::new))
+                .bind("totals", totals.toArray(Integer[]::new))
+                .execute();
     }
 
-    void insert(Handle handle, long stage, List<SegmentWork> segments) {
-        insert(handle, Collections.nCopies(segments.size(), stage), segments);
+    /** Those of a stage that is cut only now. Its segments that wait for another job's are blocked until these are done. */
+    void insertCut(Handle handle, long stage, Optional<Long> follows, List<SegmentWork> segments) {
+        insert(
+                handle,
+                Collections.nCopies(segments.size(), stage),
+                segments,
+                follows.isPresent() ? SegmentState.BLOCKED : SegmentState.WAITING);
+        handle.createUpdate("""
+                        update stage_tally
+                        set total = :count, blocked = case when :follows then :count else 0 end,
+                            waiting = case when :follows then 0 else :count end
+                        where stage = :stage
+                        """)
+                .bind("stage", stage)
+                .bind("follows", follows.isPresent())
+                .bind("count", segments.size())
+                .execute();
     }
 
-    private static void insert(Handle handle, List<Long> stages, List<SegmentWork> segments) {
+    private static void insert(Handle handle, List<Long> stages, List<SegmentWork> segments, SegmentState state) {
         handle.createUpdate("""
                         insert into segment (stage, index, state, asset, first, beyond)
-                        select stage, index, 'WAITING', asset, first, beyond
+                        select stage, index, :state, asset, first, beyond
                         from unnest(:stages, :indexes, :assets, :firsts, :beyonds)
                              as work (stage, index, asset, first, beyond)
                         """)
+                .bind("state", state)
                 .bind("stages", stages.toArray(Long[]::new))
                 .bind("indexes", segments.stream().map(SegmentWork::index).toArray(Integer[]::new))
                 .bind(
@@ -77,153 +90,91 @@ public class SegmentStore {
                 .list();
     }
 
-    public Optional<SegmentView> view(Handle handle, long stage, int index) {
-        return handle.createQuery(VIEW + "where stage = :stage and index = :index")
-                .bind("stage", stage)
-                .bind("index", index)
+    public List<SegmentView> views(Handle handle, List<Long> stages, List<Integer> indexes) {
+        return handle.createQuery(VIEW + """
+                        where (stage, index) in (select * from unnest(:stages, :indexes))
+                        order by stage, index
+                        """)
+                .bind("stages", stages.toArray(Long[]::new))
+                .bind("indexes", indexes.toArray(Integer[]::new))
                 .mapTo(SegmentView.class)
-                .findOne();
+                .list();
     }
 
-    public List<Tally> tallies(Handle handle, Collection<Long> jobs) {
+    /** The ranges of frames of a stage, in order. */
+    List<FrameRange> ranges(Handle handle, long stage) {
         return handle.createQuery("""
-                        select segment.stage,
-                               count(*) as total,
-                               count(*) filter (where segment.state = 'DONE') as done,
-                               count(*) filter (where segment.state = 'RUNNING') as running,
-                               count(*) filter (where segment.state = 'FAILED') as failed,
-                               coalesce(sum(segment.progress) filter (where segment.state = 'RUNNING'), 0) as running_progress,
-                               coalesce(sum(segment.seconds) filter (where segment.state = 'DONE'), 0) as done_seconds,
-                               count(segment.seconds) filter (where segment.state = 'DONE') as timed
-                        from segment join stage on stage.id = segment.stage
+                        select first as "from", beyond as "to" from segment where stage = :stage order by index
+                        """)
+                .bind("stage", stage)
+                .mapTo(FrameRange.class)
+                .list();
+    }
+
+    List<Integer> indexes(Handle handle, long stage, SegmentState state) {
+        return handle.createQuery("select index from segment where stage = :stage and state = :state order by index")
+                .bind("stage", stage)
+                .bind("state", state)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** What a segment that is done has told, as JSON. */
+    record Told(Optional<String> asset, String result) {}
+
+    List<Told> results(Handle handle, long stage) {
+        return handle.createQuery("""
+                        select asset, result::text as result from segment
+                        where stage = :stage and state = 'DONE' and result is not null
+                        order by index
+                        """).bind("stage", stage).mapTo(Told.class).list();
+    }
+
+    public List<StageTally> tallies(Handle handle, Collection<Long> jobs) {
+        return handle.createQuery("""
+                        select stage_tally.stage, total, blocked, waiting, delayed, taken, done, skipped, failed, cancelled,
+                               held, done_seconds, timed
+                        from stage_tally join stage on stage.id = stage_tally.stage
                         where stage.job = any(:jobs)
-                        group by segment.stage
                         """)
                 .bind("jobs", jobs.toArray(Long[]::new))
-                .mapTo(Tally.class)
+                .mapTo(StageTally.class)
                 .list();
     }
 
-    /** What is left to do, in order. */
-    public List<SegmentWork> unfinished(Handle handle, long stage) {
+    public List<RunningProgress> runningProgress(Handle handle, Collection<Long> stages) {
         return handle.createQuery("""
-                        select index, asset, first as "from", beyond as "to"
+                        select stage, sum(progress) as progress
                         from segment
-                        where stage = :stage and state = 'WAITING'
-                        order by index
+                        where stage = any(:stages) and state in ('ASSIGNED', 'RUNNING')
+                        group by stage
                         """)
-                .bind("stage", stage)
-                .mapTo(SegmentWork.class)
+                .bind("stages", stages.toArray(Long[]::new))
+                .mapTo(RunningProgress.class)
                 .list();
     }
 
-    public int count(Handle handle, long stage) {
-        return handle.createQuery("select count(*) from segment where stage = :stage")
-                .bind("stage", stage)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    /** A segment that failed in this very attempt may be tried again by its worker. */
-    public boolean start(Handle handle, long stage, int index, int attempt, String executor) {
-        reopen(handle, stage, index, attempt);
-        return handle.createUpdate("""
-                                update segment
-                                set state = 'RUNNING', attempt = :attempt, executor = :executor, progress = 0, problem = null
-                                where stage = :stage and index = :index and state = any(:from)
-                                """)
-                        .bind("stage", stage)
-                        .bind("index", index)
-                        .bind("attempt", attempt)
-                        .bind("executor", executor)
-                        .bind("from", before(SegmentState.RUNNING))
-                        .execute()
-                == 1;
-    }
-
-    /** Progress is recorded at most once in {@code atMostEvery} milliseconds. */
-    public boolean progress(Handle handle, long stage, int index, double fraction, Instant at, long atMostEvery) {
-        return handle.createUpdate("""
-                                update segment
-                                set progress = :fraction, progress_at = :at
-                                where stage = :stage and index = :index and state = 'RUNNING' and progress < :fraction
-                                  and (progress_at is null or progress_at <= :notSince)
-                                """)
-                        .bind("stage", stage)
-                        .bind("index", index)
-                        .bind("fraction", Math.min(1, Math.max(0, fraction)))
-                        .bind("at", at)
-                        .bind("notSince", at.minusMillis(atMostEvery))
-                        .execute()
-                == 1;
-    }
-
-    public boolean finish(Handle handle, long stage, int index, int attempt, double seconds, SegmentResult result) {
-        reopen(handle, stage, index, attempt);
-        return handle.createUpdate("""
-                                update segment
-                                set state = 'DONE', attempt = :attempt, progress = 1, seconds = :seconds,
-                                    result = :result::jsonb, problem = null
-                                where stage = :stage and index = :index and state = any(:from)
-                                """)
-                        .bind("stage", stage)
-                        .bind("index", index)
-                        .bind("attempt", attempt)
-                        .bind("seconds", seconds)
-                        .bind("result", Json.write(result))
-                        .bind("from", before(SegmentState.DONE))
-                        .execute()
-                == 1;
-    }
-
-    public boolean fail(Handle handle, long stage, int index, int attempt, Problem problem) {
-        return handle.createUpdate("""
-                                update segment
-                                set state = 'FAILED', attempt = :attempt, problem = :problem::jsonb
-                                where stage = :stage and index = :index and state = any(:from)
-                                """)
-                        .bind("stage", stage)
-                        .bind("index", index)
-                        .bind("attempt", attempt)
-                        .bind("problem", Json.write(problem))
-                        .bind("from", before(SegmentState.FAILED))
-                        .execute()
-                == 1;
-    }
-
-    private void reopen(Handle handle, long stage, int index, int attempt) {
-        handle.createUpdate("""
-                        update segment set state = 'WAITING'
-                        where stage = :stage and index = :index and state = 'FAILED' and attempt = :attempt
-                        """)
-                .bind("stage", stage)
-                .bind("index", index)
-                .bind("attempt", attempt)
-                .execute();
-    }
-
-    /** Moves every segment of {@code stage} that is in one of {@code from} to {@code to}; says which. */
-    public List<Integer> moveAll(Handle handle, long stage, List<SegmentState> from, SegmentState to) {
-        if (!from.stream().allMatch(state -> state.canBecome(to))) {
-            throw new IllegalArgumentException("not all of " + from + " can become " + to);
-        }
+    /** Segments of a stage whose pause is over. */
+    public List<Integer> delaysOver(Handle handle, long stage, java.time.Instant at) {
         return handle.createQuery("""
-                        update segment
-                        set state = :to, progress = case when :to = 'DONE' then 1 else 0 end
-                        where stage = :stage and state = any(:from)
-                        returning index
+                        select index from segment where stage = :stage and state = 'DELAYED' and not_before <= :at
                         """)
                 .bind("stage", stage)
-                .bind("from", from.stream().map(SegmentState::name).toArray(String[]::new))
-                .bind("to", to)
+                .bind("at", at)
                 .mapTo(Integer.class)
                 .list();
     }
 
-    private static String[] before(SegmentState to) {
-        return Arrays.stream(SegmentState.values())
-                .filter(state -> state.canBecome(to))
-                .map(SegmentState::name)
-                .toArray(String[]::new);
+    /** Stages with segments whose pause is over. */
+    public List<Long> stagesWithDelaysOver(Handle handle, java.time.Instant at, int limit) {
+        return handle.createQuery("""
+                        select distinct stage
+                        from (select stage from segment where state = 'DELAYED' and not_before <= :at limit :limit) as due
+                        order by stage
+                        """)
+                .bind("at", at)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
     }
 }

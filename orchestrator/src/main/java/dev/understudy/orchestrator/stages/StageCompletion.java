@@ -3,10 +3,9 @@ package dev.understudy.orchestrator.stages;
 import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.MediaFacts;
-import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
-import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.job.StageState;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageResult;
@@ -15,6 +14,7 @@ import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
@@ -27,41 +27,41 @@ public class StageCompletion {
     private final JobStore jobs;
     private final StageStore stages;
     private final SegmentStore segments;
-    private final AttemptStore attempts;
     private final AssetStore assets;
     private final IdentityStore identities;
     private final Deliverables deliverables;
-    private final StageEnds ends;
+    private final StageGate gate;
+    private final JobDependencies dependencies;
 
     StageCompletion(
             JobStore jobs,
             StageStore stages,
             SegmentStore segments,
-            AttemptStore attempts,
             AssetStore assets,
             IdentityStore identities,
             Deliverables deliverables,
-            StageEnds ends) {
+            StageGate gate,
+            JobDependencies dependencies) {
         this.jobs = jobs;
         this.stages = stages;
         this.segments = segments;
-        this.attempts = attempts;
         this.assets = assets;
         this.identities = identities;
         this.deliverables = deliverables;
-        this.ends = ends;
+        this.gate = gate;
+        this.dependencies = dependencies;
     }
 
-    /** The caller has locked the job. */
-    public void done(Change change, StageRow stage, StageResult result) {
+    /** The caller has locked the job, and its attempts have ended. */
+    public void done(Change change, LedgerStage stage, StageResult result) {
         JobRow job = jobs.find(change.handle(), stage.job()).orElseThrow();
-        attempts.end(change.handle(), stage.id(), stage.attempt(), AttemptState.DONE, Optional.empty(), change.at());
-        change.live("attempt", job.id(), attempts.view(change.handle(), stage.id(), stage.attempt()));
-        finishSegments(change, stage);
         stages.recordResult(change.handle(), stage.id(), result);
         stages.become(change.handle(), stage.id(), StageState.DONE, change.at());
+        stages.find(change.handle(), stage.id())
+                .ifPresent(row -> JobNotices.tell(change, NoticeType.STAGE_DONE, job, row, Map.of()));
         keep(change, job, result);
         unblock(change, job);
+        gate.refreshJobs(change.handle(), List.of(job.id()), change.at());
         change.jobChanged(job.id());
         change.wakePlanner();
     }
@@ -78,15 +78,6 @@ public class StageCompletion {
         assets.find(change.handle(), sha256).ifPresent(asset -> change.live("asset", asset.view()));
     }
 
-    /** A stage is done only with all of its segments, even if the word of some got lost. */
-    private void finishSegments(Change change, StageRow stage) {
-        List<SegmentState> open = List.of(SegmentState.WAITING, SegmentState.RUNNING);
-        for (int index : segments.moveAll(change.handle(), stage.id(), open, SegmentState.DONE)) {
-            segments.view(change.handle(), stage.id(), index)
-                    .ifPresent(view -> change.live("segment", stage.job(), view));
-        }
-    }
-
     private void keep(Change change, JobRow job, StageResult result) {
         if (result instanceof StageResult.Probe probe) {
             probe.facts().forEach((sha256, facts) -> probed(change, sha256, facts));
@@ -97,7 +88,11 @@ public class StageCompletion {
             stages.ofJob(change.handle(), job.id()).stream()
                     .flatMap(stage -> stage.result().stream())
                     .filter(StageResult.Assemble.class::isInstance)
-                    .forEach(film -> deliverables.registerFilm(change, job.id(), (StageResult.Assemble) film));
+                    .map(StageResult.Assemble.class::cast)
+                    .forEach(film -> {
+                        deliverables.registerFilm(change, job.id(), film);
+                        JobNotices.filmDelivered(change, job, film);
+                    });
             deliverables.registerFiles(change, job.id());
         }
     }
@@ -116,7 +111,11 @@ public class StageCompletion {
                         change.at(),
                         train.metrics(),
                         train.identityPath()));
-        identities.view(change.handle(), spec.identity()).ifPresent(view -> change.live("identity", view));
+        jobs.fixVersions(change.handle(), job.id());
+        identities.view(change.handle(), spec.identity()).ifPresent(view -> {
+            change.live("identity", view);
+            JobNotices.identityTrained(change, job, view);
+        });
     }
 
     private void unblock(Change change, JobRow job) {
@@ -128,6 +127,8 @@ public class StageCompletion {
         List<StageRow> all = stages.ofJob(change.handle(), job.id());
         if (all.stream().allMatch(stage -> stage.state() == StageState.DONE)) {
             jobs.become(change.handle(), job.id(), JobState.DONE, Optional.empty(), change.at());
+            JobNotices.tell(change, NoticeType.JOB_DONE, job, Map.of());
+            dependencies.jobEnded(change, job.id());
         }
     }
 
@@ -140,7 +141,7 @@ public class StageCompletion {
         List<String> unknown =
                 wanted.stream().filter(sha256 -> !facts.containsKey(sha256)).toList();
         if (!unknown.isEmpty()) {
-            ends.fail(
+            fail(
                     change,
                     stage,
                     new Problem(
@@ -152,7 +153,7 @@ public class StageCompletion {
         }
         List<SegmentWork> cut = StagePlan.cut(stage.kind(), job.spec(), facts);
         if (cut.size() > StagePlan.MOST_SEGMENTS) {
-            ends.fail(
+            fail(
                     change,
                     stage,
                     new Problem(
@@ -163,8 +164,18 @@ public class StageCompletion {
                             "submit again with a larger settings.segmentFrames, or with shorter footage"));
             return false;
         }
-        segments.insert(change.handle(), stage.id(), cut);
+        segments.insertCut(change.handle(), stage.id(), stage.follows(), cut);
         stages.markExpanded(change.handle(), stage.id());
         return true;
+    }
+
+    /** Nothing of it has ever run. */
+    private void fail(Change change, StageRow stage, Problem problem) {
+        stages.become(change.handle(), stage.id(), StageState.FAILED, change.at());
+        stages.recordProblem(change.handle(), stage.id(), problem);
+        if (jobs.become(change.handle(), stage.job(), JobState.FAILED, Optional.of(problem), change.at())) {
+            jobs.find(change.handle(), stage.job())
+                    .ifPresent(job -> JobNotices.failed(change, job, stage, problem, true));
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.understudy.orchestrator.stages;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.job.SegmentState;
+import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
@@ -43,8 +45,11 @@ public class StageInputs {
         this.identities = identities;
     }
 
-    /** @param uses what the stage's ticket allows */
-    public StageInput of(Handle handle, JobRow job, StageRow stage, List<Ticket.Use> uses) {
+    /**
+     * @param uses what the stage's ticket allows
+     * @param slots that work on it together
+     */
+    public StageInput of(Handle handle, JobRow job, StageRow stage, List<Ticket.Use> uses, int slots) {
         Map<String, AssetStore.Asset> known = assets.findAll(handle, StagePlan.assets(job.spec())).stream()
                 .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
         JobSpec spec = job.spec();
@@ -54,7 +59,18 @@ public class StageInputs {
                         .map(sha -> ref(known.get(sha)))
                         .toList());
             case EXTRACT -> new StageInput.Extract(footage((TrainSpec) spec, known));
-            case TRAIN -> train((TrainSpec) spec, known);
+            case CHECK ->
+                new StageInput.Check(
+                        footage((TrainSpec) spec, known),
+                        segments.indexes(
+                                handle,
+                                stages.ofJob(handle, job.id()).stream()
+                                        .filter(other -> other.kind() == StageKind.EXTRACT)
+                                        .findFirst()
+                                        .orElseThrow()
+                                        .id(),
+                                SegmentState.DONE));
+            case TRAIN -> train((TrainSpec) spec, slots, known);
             case RENDER -> {
                 RenderSpec render = (RenderSpec) spec;
                 yield new StageInput.Render(
@@ -76,12 +92,13 @@ public class StageInputs {
         };
     }
 
-    private StageInput train(TrainSpec spec, Map<String, AssetStore.Asset> known) {
+    private static StageInput train(TrainSpec spec, int slots, Map<String, AssetStore.Asset> known) {
         return new StageInput.Train(
                 spec.identity(),
                 StagePlan.preset(spec).slug(),
                 StagePlan.rounds(spec),
                 spec.settings().flatMap(TrainSettings::seed).orElse(DEFAULT_SEED),
+                slots,
                 footage(spec, known));
     }
 
@@ -90,9 +107,7 @@ public class StageInputs {
                 .filter(stage -> stage.name().equals("render"))
                 .findFirst()
                 .orElseThrow();
-        List<FrameRange> ranges = segments.views(handle, rendered.id()).stream()
-                .map(segment -> new FrameRange(segment.from(), segment.to()))
-                .toList();
+        List<FrameRange> ranges = segments.ranges(handle, rendered.id());
         Map<String, String> provenance = Map.of(
                 "understudy_job", Long.toString(job.id()),
                 "understudy_production", job.production(),

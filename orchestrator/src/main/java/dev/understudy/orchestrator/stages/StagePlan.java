@@ -21,30 +21,76 @@ public final class StagePlan {
     /** Frames of footage that one segment of extraction covers. */
     static final int EXTRACT_FRAMES = 100;
 
-    /** All segments that are left go to the worker in one message, which Kafka takes up to a megabyte. */
-    static final int MOST_SEGMENTS = 10_000;
+    /** Of a stage. */
+    static final int MOST_SEGMENTS = 100_000;
+
+    /** Slots that a training works on together unless its spec says otherwise. */
+    private static final int TRAIN_SLOTS = 2;
 
     /**
      * @param dependsOn names of the steps that must be done first
      * @param segments empty while nobody knows how long the films are
+     * @param gang slots that it needs together
+     * @param gangFixed whether it waits for so many even where no worker has them
      */
-    public record Step(String name, StageKind kind, List<String> dependsOn, Optional<List<SegmentWork>> segments) {}
+    public record Step(
+            String name,
+            StageKind kind,
+            List<String> dependsOn,
+            Optional<List<SegmentWork>> segments,
+            int gang,
+            boolean gangFixed) {
+        Step(String name, StageKind kind, List<String> dependsOn, Optional<List<SegmentWork>> segments) {
+            this(name, kind, dependsOn, segments, 1, false);
+        }
+    }
 
     private StagePlan() {}
 
     public static List<Step> of(JobSpec spec) {
+        Optional<List<SegmentWork>> one = Optional.of(List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
         if (spec instanceof TrainSpec train) {
             return List.of(
                     new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
                     new Step("extract", StageKind.EXTRACT, List.of("probe"), Optional.empty()),
-                    new Step("train", StageKind.TRAIN, List.of("extract"), Optional.of(rounds(rounds(train)))));
+                    new Step("check", StageKind.CHECK, List.of("extract"), one),
+                    new Step(
+                            "train",
+                            StageKind.TRAIN,
+                            List.of("check"),
+                            Optional.of(rounds(rounds(train))),
+                            slots(train).orElse(TRAIN_SLOTS),
+                            slots(train).isPresent()));
         }
-        Optional<List<SegmentWork>> one = Optional.of(List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
         return List.of(
                 new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
                 new Step("render", StageKind.RENDER, List.of("probe"), Optional.empty()),
                 new Step("assemble", StageKind.ASSEMBLE, List.of("render"), one),
                 new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
+    }
+
+    /**
+     * As {@link #of(JobSpec)}, without the probe if what it would find out is known: then the stages after it are cut at
+     * once.
+     *
+     * @param facts of assets that were probed before, by SHA-256
+     */
+    public static List<Step> of(JobSpec spec, Map<String, MediaFacts> facts) {
+        if (!facts.keySet().containsAll(assets(spec))) {
+            return of(spec);
+        }
+        return of(spec).stream()
+                .filter(step -> step.kind() != StageKind.PROBE)
+                .map(step -> new Step(
+                        step.name(),
+                        step.kind(),
+                        step.dependsOn().stream()
+                                .filter(name -> !name.equals("probe"))
+                                .toList(),
+                        Optional.of(step.segments().orElseGet(() -> cut(step.kind(), spec, facts))),
+                        step.gang(),
+                        step.gangFixed()))
+                .toList();
     }
 
     /** Every asset that a job reads, the performer's footage first. */
@@ -60,6 +106,10 @@ public final class StagePlan {
     public static int rounds(TrainSpec spec) {
         TrainSettings settings = spec.settings().orElse(TrainSettings.DEFAULTS);
         return settings.rounds().orElseGet(() -> preset(spec).rounds());
+    }
+
+    private static Optional<Integer> slots(TrainSpec spec) {
+        return spec.settings().flatMap(TrainSettings::slots);
     }
 
     /** The training plan that {@code spec} names, or the default one. */

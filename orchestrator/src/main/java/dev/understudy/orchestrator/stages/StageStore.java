@@ -9,10 +9,10 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
 
 /** The stages in Postgres. */
@@ -29,6 +29,17 @@ public class StageStore {
             int attempt,
             int failures,
             boolean expanded,
+            boolean open,
+            boolean paused,
+            Optional<String> note,
+            int gang,
+            boolean gangFixed,
+            int gpus,
+            long gpuMemory,
+            List<String> tags,
+            List<String> licences,
+            Optional<Long> follows,
+            Optional<Instant> retryAt,
             Optional<StageResult> result,
             Optional<Problem> problem,
             Optional<Instant> startedAt,
@@ -38,43 +49,91 @@ public class StageStore {
     public record Dependency(long stage, long dependsOn) {}
 
     private static final String COLUMNS = """
-            select id, job, position, name, kind, state, attempt, failures, expanded, result, problem, started_at, ended_at
+            select id, job, position, name, kind, state, attempt, failures, expanded, open, paused, note, gang, gang_fixed,
+                   gpus, gpu_memory, tags, licences, follows, retry_at, result, problem, started_at, ended_at
             from stage
             """;
 
-    /** @return the new stages' ids by name */
-    Map<String, Long> insert(Handle handle, long job, List<StagePlan.Step> steps) {
-        Map<String, Long> ids = new HashMap<>();
-        handle.createQuery("""
-                        insert into stage (job, position, name, kind, state, expanded)
-                        select :job, position - 1, name, kind, state, expanded
-                        from unnest(:names, :kinds, :states, :expanded)
-                             with ordinality as step (name, kind, state, expanded, position)
-                        returning name, id
+    /** A stage that is to be written; {@code job} is its job's number. */
+    record NewStage(long job, int position, StagePlan.Step step, NewJobs.NewJob of, double rank) {}
+
+    /** @return the new stages' ids, in the order of {@code stages} */
+    List<Long> insertAll(Handle handle, List<NewStage> stages) {
+        List<Long> ids = handle.createQuery("""
+                        select nextval(pg_get_serial_sequence('stage', 'id')) from generate_series(1, :count) order by 1
                         """)
-                .bind("job", job)
-                .bind("names", steps.stream().map(StagePlan.Step::name).toArray(String[]::new))
-                .bind("kinds", steps.stream().map(step -> step.kind().name()).toArray(String[]::new))
-                .bind("states", steps.stream().map(StageStore::firstState).toArray(String[]::new))
+                .bind("count", stages.size())
+                .mapTo(Long.class)
+                .list();
+        handle.createUpdate("""
+                        insert into stage
+                            (id, job, position, name, kind, state, expanded, production, pool, rank, gang, gang_fixed,
+                             gpus, gpu_memory, tags, licences)
+                        overriding system value
+                        select id, job, position, name, kind, state, expanded, production, pool, rank, gang, gang_fixed,
+                               gpus, gpu_memory, string_to_array(tags, ' '), string_to_array(licences, ' ')
+                        from unnest(:ids, :jobs, :positions, :names, :kinds, :states, :expanded, :productions, :pools,
+                                    :ranks, :gangs, :gangsFixed, :gpus, :gpuMemory, :tags, :licences)
+                             as new (id, job, position, name, kind, state, expanded, production, pool, rank, gang,
+                                     gang_fixed, gpus, gpu_memory, tags, licences)
+                        """)
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("jobs", column(stages, NewStage::job, Long[]::new))
+                .bind("positions", column(stages, NewStage::position, Integer[]::new))
+                .bind("names", column(stages, stage -> stage.step().name(), String[]::new))
+                .bind("kinds", column(stages, stage -> stage.step().kind().name(), String[]::new))
+                .bind("states", column(stages, stage -> firstState(stage.step()), String[]::new))
                 .bind(
                         "expanded",
-                        steps.stream().map(step -> step.segments().isPresent()).toArray(Boolean[]::new))
-                .map((rows, context) -> ids.put(rows.getString("name"), rows.getLong("id")))
-                .list();
-        Long[] stages = steps.stream()
-                .flatMap(step -> step.dependsOn().stream().map(before -> ids.get(step.name())))
-                .toArray(Long[]::new);
-        Long[] dependencies = steps.stream()
-                .flatMap(step -> step.dependsOn().stream().map(ids::get))
-                .toArray(Long[]::new);
+                        column(stages, stage -> stage.step().segments().isPresent(), Boolean[]::new))
+                .bind("productions", column(stages, stage -> stage.of().spec().production(), String[]::new))
+                .bind("pools", column(stages, stage -> stage.of().pool(), String[]::new))
+                .bind("ranks", column(stages, NewStage::rank, Double[]::new))
+                .bind("gangs", column(stages, stage -> stage.step().gang(), Integer[]::new))
+                .bind("gangsFixed", column(stages, stage -> stage.step().gangFixed(), Boolean[]::new))
+                .bind(
+                        "gpus",
+                        column(stages, stage -> stage.of().scheduling().gpus().orElse(0), Integer[]::new))
+                .bind("gpuMemory", column(stages, StageStore::gpuMemory, Long[]::new))
+                .bind(
+                        "tags",
+                        column(
+                                stages,
+                                stage ->
+                                        String.join(" ", stage.of().scheduling().tags()),
+                                String[]::new))
+                .bind(
+                        "licences",
+                        column(stages, stage -> String.join(" ", stage.of().licences()), String[]::new))
+                .execute();
+        return ids;
+    }
+
+    private static long gpuMemory(NewStage stage) {
+        return stage.of().scheduling().gpuMemoryGb().orElse(0) * (1L << 30);
+    }
+
+    private static <T> T[] column(List<NewStage> stages, Function<NewStage, T> of, IntFunction<T[]> array) {
+        return stages.stream().map(of).toArray(array);
+    }
+
+    void insertDependencies(Handle handle, List<Dependency> dependencies) {
         handle.createUpdate("""
                         insert into stage_dependency (stage, depends_on)
                         select * from unnest(:stages, :dependencies)
                         """)
-                .bind("stages", stages)
-                .bind("dependencies", dependencies)
+                .bind("stages", dependencies.stream().map(Dependency::stage).toArray(Long[]::new))
+                .bind(
+                        "dependencies",
+                        dependencies.stream().map(Dependency::dependsOn).toArray(Long[]::new))
                 .execute();
-        return ids;
+    }
+
+    void follow(Handle handle, long stage, long follows) {
+        handle.createUpdate("update stage set follows = :follows where id = :stage")
+                .bind("stage", stage)
+                .bind("follows", follows)
+                .execute();
     }
 
     private static String firstState(StagePlan.Step step) {
@@ -144,15 +203,6 @@ public class StageStore {
                 == 1;
     }
 
-    /** @return the number of the new attempt, if the stage was ready */
-    public Optional<Integer> assign(Handle handle, long id) {
-        return handle.createQuery("""
-                        update stage set state = 'ASSIGNED', attempt = attempt + 1
-                        where id = :id and state = 'READY'
-                        returning attempt
-                        """).bind("id", id).mapTo(Integer.class).findOne();
-    }
-
     void recordResult(Handle handle, long id, StageResult result) {
         handle.createUpdate("update stage set result = :result::jsonb, problem = null where id = :id")
                 .bind("id", id)
@@ -160,9 +210,25 @@ public class StageStore {
                 .execute();
     }
 
-    /** Notes why an attempt did not end well, and counts it. */
-    public void recordFailure(Handle handle, long id, Problem problem) {
-        handle.createUpdate("update stage set problem = :problem::jsonb, failures = failures + 1 where id = :id")
+    /**
+     * Notes why an attempt did not end well.
+     *
+     * @return how many have failed so far
+     */
+    int recordFailure(Handle handle, long id, Problem problem) {
+        return handle.createQuery("""
+                        update stage set problem = :problem::jsonb, failures = failures + 1
+                        where id = :id
+                        returning failures
+                        """)
+                .bind("id", id)
+                .bind("problem", Json.write(problem))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    void recordProblem(Handle handle, long id, Problem problem) {
+        handle.createUpdate("update stage set problem = :problem::jsonb where id = :id")
                 .bind("id", id)
                 .bind("problem", Json.write(problem))
                 .execute();
@@ -176,15 +242,72 @@ public class StageStore {
 
     /** For a person's retry: forgets what went wrong, so that every stage has all its tries again. */
     public void forgetFailures(Handle handle, long job) {
-        handle.createUpdate("update stage set failures = 0, problem = null where job = :job and state <> 'DONE'")
+        handle.createUpdate(
+                        "update stage set failures = 0, problem = null, retry_at = null where job = :job and state <> 'DONE'")
                 .bind("job", job)
                 .execute();
     }
 
-    /** A stage that goes forward is not one that cannot be done: what was lost before does not count any more. */
-    public void forgetLosses(Handle handle, long stage) {
-        handle.createUpdate("update stage set failures = 0 where id = :stage")
+    public void forgetFailuresOf(Handle handle, long stage) {
+        handle.createUpdate("update stage set failures = 0, problem = null, retry_at = null where id = :stage")
                 .bind("stage", stage)
+                .execute();
+    }
+
+    /** Notes when a stage that failed is tried again. */
+    void retryAt(Handle handle, long id, Optional<Instant> at) {
+        handle.createUpdate("update stage set retry_at = :at where id = :id")
+                .bind("id", id)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** Stages whose pause after a failure is over. */
+    public List<Long> dueToRetry(Handle handle, Instant at, int limit) {
+        return handle.createQuery("select id from stage where retry_at <= :at order by retry_at limit :limit")
+                .bind("at", at)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void endPauses(Handle handle, Collection<Long> ids) {
+        handle.createUpdate("update stage set retry_at = null where id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .execute();
+    }
+
+    /** Stages whose segments wait for those of {@code stage}. */
+    public List<Long> followers(Handle handle, long stage) {
+        return handle.createQuery("select id from stage where follows = :stage order by id")
+                .bind("stage", stage)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    public void startAll(Handle handle, Collection<Long> ids, Instant at) {
+        handle.createUpdate("""
+                        update stage set state = 'RUNNING', started_at = coalesce(started_at, :at::timestamptz)
+                        where id = any(:ids) and state = 'READY'
+                        """)
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("at", at)
+                .execute();
+    }
+
+    public void setPaused(Handle handle, long id, boolean paused, Optional<String> note) {
+        handle.createUpdate("update stage set paused = :paused, note = :note where id = :id")
+                .bind("id", id)
+                .bind("paused", paused)
+                .bind("note", note)
+                .execute();
+    }
+
+    /** @param rank see {@link StageRank} */
+    public void setRank(Handle handle, long job, double rank) {
+        handle.createUpdate("update stage set rank = :rank where job = :job")
+                .bind("job", job)
+                .bind("rank", rank)
                 .execute();
     }
 

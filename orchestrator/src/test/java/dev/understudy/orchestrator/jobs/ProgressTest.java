@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.job.StageState;
-import dev.understudy.orchestrator.stages.SegmentStore.Tally;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import dev.understudy.orchestrator.stages.ledger.StageTally;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,17 @@ class ProgressTest {
             0,
             0,
             true,
+            false,
+            false,
+            Optional.empty(),
+            1,
+            false,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -36,7 +47,7 @@ class ProgressTest {
 
     @Test
     void knowsNothingBeforeAnythingIsMeasured() {
-        Tally tally = new Tally(2, 10, 0, 2, 0, 1, 0, 0);
+        Progress.Counted tally = counted(10, 0, 2, 1, 0, 0);
         assertThat(Progress.etaOfStage(RENDER, tally, START.plusSeconds(5))).isEmpty();
         assertThat(Progress.etaOfJob(List.of(RENDER, VERIFY), Map.of(2L, tally), START.plusSeconds(5)))
                 .isEmpty();
@@ -45,7 +56,7 @@ class ProgressTest {
     @Test
     void estimatesFromWhatSegmentsTookAndHowManyRanSideBySide() {
         // Four done in ten seconds of five each: two side by side; five more of five seconds are left.
-        Tally tally = new Tally(2, 10, 4, 2, 0, 1, 20, 4);
+        Progress.Counted tally = counted(10, 4, 2, 1, 20, 4);
         assertThat(Progress.etaOfStage(RENDER, tally, START.plusSeconds(10)))
                 .hasValueSatisfying(eta -> assertThat(eta).isCloseTo(12.5, CLOSE));
         assertThat(Progress.ofStage(RENDER, tally)).isCloseTo(0.5, CLOSE);
@@ -53,7 +64,7 @@ class ProgressTest {
 
     @Test
     void takesStagesThatHaveNotStartedByTheirWeight() {
-        Tally tally = new Tally(2, 10, 4, 2, 0, 1, 20, 4);
+        Progress.Counted tally = counted(10, 4, 2, 1, 20, 4);
         double known = 12.5;
         double perWeight = (1 + 10 + known) / (Progress.weight(StageKind.PROBE) + Progress.weight(StageKind.RENDER));
         assertThat(Progress.etaOfJob(List.of(PROBE, RENDER, VERIFY), Map.of(2L, tally), START.plusSeconds(10)))
@@ -78,9 +89,27 @@ class ProgressTest {
                 1,
                 0,
                 true,
+                false,
+                false,
+                Optional.empty(),
+                1,
+                false,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(START),
                 ended);
+    }
+
+    private static Progress.Counted counted(
+            int total, int done, int held, double running, double doneSeconds, int timed) {
+        StageTally tally =
+                new StageTally(2, total, 0, total - done - held, 0, held, done, 0, 0, 0, held, doneSeconds, timed);
+        return new Progress.Counted(tally, running);
     }
 }

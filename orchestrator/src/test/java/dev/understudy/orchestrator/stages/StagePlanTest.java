@@ -26,12 +26,12 @@ class StagePlanTest {
     @Test
     void plansATraining() {
         List<StagePlan.Step> steps = StagePlan.of(TRAIN);
-        assertThat(steps).extracting(StagePlan.Step::name).containsExactly("probe", "extract", "train");
+        assertThat(steps).extracting(StagePlan.Step::name).containsExactly("probe", "extract", "check", "train");
         assertThat(steps.get(0).segments().orElseThrow())
                 .extracting(SegmentWork::asset)
                 .containsExactly(Optional.of(A), Optional.of(B));
         assertThat(steps.get(1).segments()).isEmpty();
-        assertThat(steps.get(2).segments().orElseThrow()).hasSize(3);
+        assertThat(steps.get(3).segments().orElseThrow()).hasSize(3);
     }
 
     @Test

@@ -70,6 +70,16 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 
+    public Answer put(String path, Object body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(Json.write(body))));
+    }
+
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public Answer postText(String path, String type, String body) {
         return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -86,8 +96,10 @@ public final class Api {
                 request("assets?" + query).header("Content-Type", "video/mp4").POST(content));
     }
 
-    public Answer submit(String spec) {
-        return postText("jobs", "application/yaml", spec);
+    public Answer submit(String spec, String... headers) {
+        return send(request("jobs", headers)
+                .header("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(spec)));
     }
 
     public JobView job(long id) {
@@ -110,7 +122,7 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path, String... headers) {
-        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE);
+        HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE.multipliedBy(4));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

@@ -51,7 +51,7 @@ public final class Broker implements AutoCloseable {
         start();
     }
 
-    String address() {
+    public String address() {
         return "127.0.0.1:" + port;
     }
 

@@ -3,7 +3,6 @@ package dev.understudy.orchestrator.testing;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.Rational;
 import dev.understudy.contract.message.Assignment;
-import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
@@ -17,7 +16,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What stages of every kind would have made of films that have 250 frames. */
 final class FakeResults {
@@ -40,26 +38,27 @@ final class FakeResults {
 
     private FakeResults() {}
 
-    static SegmentResult ofSegment(Assignment assignment) {
+    static SegmentResult ofSegment(Assignment assignment, int segment) {
         return switch (assignment.kind()) {
             case PROBE -> new SegmentResult.Probed(FACTS);
             case EXTRACT -> new SegmentResult.Extracted(100, 99);
             case TRAIN -> new SegmentResult.Trained(1000, 0.5);
-            case RENDER -> new SegmentResult.Rendered(48, 48, 48);
-            case ASSEMBLE, VERIFY -> new SegmentResult.Finished();
+            case RENDER -> {
+                long frames = assignment.segments().stream()
+                        .filter(work -> work.index() == segment)
+                        .mapToLong(work -> work.to() - work.from())
+                        .sum();
+                yield new SegmentResult.Rendered(frames, frames, frames);
+            }
+            case CHECK, ASSEMBLE, VERIFY -> new SegmentResult.Finished();
         };
     }
 
     static StageResult ofStage(Assignment assignment, TestingFarm farm) {
-        if (assignment.input() instanceof StageInput.Probe probe) {
-            return new StageResult.Probe(
-                    probe.assets().stream().collect(Collectors.toMap(AssetRef::sha256, asset -> FACTS)));
-        } else if (assignment.input() instanceof StageInput.Extract) {
-            return new StageResult.Extract(Map.of());
+        if (assignment.input() instanceof StageInput.Check) {
+            return new StageResult.Checked(Map.of());
         } else if (assignment.input() instanceof StageInput.Train) {
             return new StageResult.Train("jobs/" + assignment.job() + "/train/identity", Map.of("ssim_heldout", 0.91));
-        } else if (assignment.input() instanceof StageInput.Render) {
-            return new StageResult.Render(FRAMES, FRAMES, FRAMES);
         }
         Path folder = farm.storage().deliverables(assignment.job());
         if (assignment.input() instanceof StageInput.Assemble) {

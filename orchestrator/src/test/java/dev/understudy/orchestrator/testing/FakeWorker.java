@@ -18,25 +18,26 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Speaks a worker's side of the protocol over the real bus, and does no work: a test says what it reports. Assignments
- * are taken through the share group, checked and claimed as they come.
+ * are checked and claimed as they come.
  */
 public final class FakeWorker implements AutoCloseable {
-    private static final String POOL = "main";
-
     private final String name;
+    private final String pool;
     private final UUID incarnation = UUID.randomUUID();
     private final int capacity;
     private final KafkaProducer<String, String> producer;
@@ -46,10 +47,14 @@ public final class FakeWorker implements AutoCloseable {
     private final BlockingQueue<WorkerCommand> commands = new LinkedBlockingQueue<>();
     private final Set<AttemptRef> running = ConcurrentHashMap.newKeySet();
     private final List<Thread> threads;
+    private final CountDownLatch listening = new CountDownLatch(2);
     private volatile boolean alive = true;
+    private volatile boolean obeys = true;
 
-    FakeWorker(String name, int capacity, String bootstrap, TestingFarm farm) {
+    /** @param capacity how many slots it has */
+    FakeWorker(String name, String pool, int capacity, String bootstrap, TestingFarm farm) {
         this.name = name;
+        this.pool = pool;
         this.capacity = capacity;
         this.client = Map.of("bootstrap.servers", bootstrap, "enable.metrics.push", false);
         this.tickets = new TicketVerifier(farm.ticketKey(), Clock.systemUTC());
@@ -58,8 +63,15 @@ public final class FakeWorker implements AutoCloseable {
                 new Thread(this::beat, name + "-heartbeat"),
                 new Thread(this::takeAssignments, name + "-assignments"),
                 new Thread(this::readCommands, name + "-commands"));
-        beatOnce(capacity);
         threads.forEach(Thread::start);
+        try {
+            if (!listening.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the topics of pool " + pool + " did not come up");
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        beatOnce(capacity);
     }
 
     public String name() {
@@ -94,9 +106,30 @@ public final class FakeWorker implements AutoCloseable {
 
     public WorkerEvent done(Assignment assignment, int segment) {
         WorkerEvent event = new WorkerEvent.SegmentDone(
-                UUID.randomUUID(), Instant.now(), ref(assignment), segment, 0.5, FakeResults.ofSegment(assignment));
+                UUID.randomUUID(),
+                Instant.now(),
+                ref(assignment),
+                segment,
+                0.5,
+                FakeResults.ofSegment(assignment, segment));
         send(event);
         return event;
+    }
+
+    /** Reports that a segment failed. */
+    public void failSegment(Assignment assignment, int segment, Problem problem) {
+        send(new WorkerEvent.SegmentFailed(UUID.randomUUID(), Instant.now(), ref(assignment), segment, problem));
+    }
+
+    /** From now on commands are taken, but not obeyed. */
+    public void disobey() {
+        obeys = false;
+    }
+
+    /** Confirms that an attempt has stopped. */
+    public void confirmStop(Assignment assignment) {
+        running.remove(ref(assignment));
+        send(new WorkerEvent.StageCancelled(UUID.randomUUID(), Instant.now(), ref(assignment)));
     }
 
     public void fail(Assignment assignment, Problem problem) {
@@ -109,13 +142,27 @@ public final class FakeWorker implements AutoCloseable {
             start(assignment, work.index());
             done(assignment, work.index());
         }
-        finishStage(assignment, farm);
+        if (assignment.kind().isDivisible()) {
+            running.remove(ref(assignment));
+        } else {
+            finishStage(assignment, farm);
+        }
     }
 
     public void finishStage(Assignment assignment, TestingFarm farm) {
         running.remove(ref(assignment));
         send(new WorkerEvent.StageDone(
                 UUID.randomUUID(), Instant.now(), ref(assignment), FakeResults.ofStage(assignment, farm)));
+    }
+
+    /** Finishes whatever comes before that stage, and returns its first assignment. */
+    public Assignment finishTo(String stage, TestingFarm farm) {
+        Assignment assignment = take();
+        while (!assignment.stageName().equals(stage)) {
+            finish(assignment, farm);
+            assignment = take();
+        }
+        return assignment;
     }
 
     /** Takes and finishes stages until that one was. */
@@ -169,8 +216,10 @@ public final class FakeWorker implements AutoCloseable {
 
     private void beat() {
         while (alive) {
-            beatOnce(capacity);
             pause();
+            if (alive && listening.getCount() == 0) {
+                beatOnce(capacity);
+            }
         }
     }
 
@@ -180,11 +229,14 @@ public final class FakeWorker implements AutoCloseable {
                 Instant.now(),
                 name,
                 incarnation,
-                POOL,
+                pool,
                 "host",
                 "test",
-                places,
-                List.of(new WorkerEvent.Slot("executor-1", "cpu", "")),
+                List.of(),
+                IntStream.range(0, places)
+                        .mapToObj(i -> new WorkerEvent.Slot("executor-" + i, "cpu", ""))
+                        .toList(),
+                List.of(),
                 List.copyOf(running),
                 0.1,
                 1,
@@ -200,28 +252,12 @@ public final class FakeWorker implements AutoCloseable {
     }
 
     private void takeAssignments() {
-        Map<String, Object> settings = new java.util.HashMap<>(client);
-        settings.put("group.id", Topics.shareGroup(POOL));
-        settings.put("share.acknowledgement.mode", "explicit");
-        settings.put("max.poll.records", 1);
-        try (KafkaShareConsumer<String, String> consumer =
-                new KafkaShareConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(Topics.assignments(POOL)));
-            while (alive) {
-                for (ConsumerRecord<String, String> item : consumer.poll(Duration.ofMillis(100))) {
-                    if (running.size() >= capacity) {
-                        consumer.acknowledge(item, AcknowledgeType.RELEASE);
-                        continue;
-                    }
-                    Assignment assignment = Json.read(item.value(), Assignment.class);
-                    if (Instant.now().isBefore(assignment.claimUntil())) {
-                        claim(assignment);
-                    }
-                    consumer.acknowledge(item, AcknowledgeType.ACCEPT);
-                }
-                consumer.commitSync();
+        read(Topics.assignments(pool), value -> {
+            Assignment assignment = Json.read(value, Assignment.class);
+            if (assignment.incarnation().equals(incarnation) && Instant.now().isBefore(assignment.claimUntil())) {
+                claim(assignment);
             }
-        }
+        });
     }
 
     private void claim(Assignment assignment) {
@@ -232,21 +268,46 @@ public final class FakeWorker implements AutoCloseable {
     }
 
     private void readCommands() {
-        Map<String, Object> settings = new java.util.HashMap<>(client);
-        settings.put("group.id", name + "-" + incarnation);
-        settings.put("auto.offset.reset", "latest");
+        read(Topics.commands(pool), value -> {
+            WorkerCommand command = Json.read(value, WorkerCommand.class);
+            commands.add(command);
+            if (obeys && command instanceof WorkerCommand.Cancel cancel) {
+                obey(cancel);
+            }
+        });
+    }
+
+    private void obey(WorkerCommand.Cancel cancel) {
+        AttemptRef attempt = new AttemptRef(cancel.job(), cancel.stage(), cancel.attempt());
+        if (cancel.segments().isEmpty()) {
+            running.remove(attempt);
+            send(new WorkerEvent.StageCancelled(UUID.randomUUID(), Instant.now(), attempt));
+        }
+        for (int segment : cancel.segments()) {
+            send(new WorkerEvent.SegmentReturned(UUID.randomUUID(), Instant.now(), attempt, segment));
+        }
+    }
+
+    /** Reads what is for this worker, from the topic's end on. */
+    private void read(String topic, Consumer<String> action) {
         try (KafkaConsumer<String, String> consumer =
-                new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(Topics.commands(POOL)));
+                new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
+            List<TopicPartition> partitions = List.of();
+            while (alive && partitions.isEmpty()) {
+                partitions = consumer.partitionsFor(topic).stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
+            }
+            consumer.assign(partitions);
+            consumer.seekToEnd(partitions);
+            partitions.forEach(consumer::position);
+            listening.countDown();
             while (alive) {
-                consumer.poll(Duration.ofMillis(100)).forEach(item -> {
-                    WorkerCommand command = Json.read(item.value(), WorkerCommand.class);
-                    commands.add(command);
-                    if (command instanceof WorkerCommand.Cancel cancel) {
-                        running.removeIf(
-                                attempt -> attempt.stage() == cancel.stage() && attempt.number() <= cancel.attempt());
+                for (ConsumerRecord<String, String> item : consumer.poll(Duration.ofMillis(100))) {
+                    if (name.equals(item.key())) {
+                        action.accept(item.value());
                     }
-                });
+                }
             }
         }
     }

@@ -19,6 +19,7 @@ import java.security.KeyPair;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,25 +79,28 @@ public final class TestingFarm implements AutoCloseable {
 
     /** One more orchestrator of the same farm, not yet started. */
     public OrchestratorProcess another(String name) {
-        return new OrchestratorProcess(
-                folder.resolve(name + ".log"),
-                Map.of(
-                        "QUARKUS_DATASOURCE_JDBC_URL",
-                        postgres.getJdbcUrl("postgres", "postgres"),
-                        "QUARKUS_DATASOURCE_USERNAME",
-                        "postgres",
-                        "QUARKUS_DATASOURCE_PASSWORD",
-                        "postgres",
-                        "UNDERSTUDY_STORAGE_ROOT",
-                        storage.root().toString(),
-                        "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS",
-                        broker.address(),
-                        "UNDERSTUDY_TICKETS_PRIVATE_KEY",
-                        folder.resolve("ticket.key").toString(),
-                        "UNDERSTUDY_LEASES_DURATION",
-                        "PT2S",
-                        "UNDERSTUDY_LIVE_PING",
-                        "PT1S"));
+        return another(name, Map.of());
+    }
+
+    /** As {@link #another(String)}, set up otherwise than the others. */
+    public OrchestratorProcess another(String name, Map<String, String> environment) {
+        Map<String, String> all = new HashMap<>();
+        all.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
+        all.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
+        all.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        all.put("UNDERSTUDY_STORAGE_ROOT", storage.root().toString());
+        all.put("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
+        all.put("UNDERSTUDY_TICKETS_PRIVATE_KEY", folder.resolve("ticket.key").toString());
+        all.put("UNDERSTUDY_LEASES_DURATION", "PT2S");
+        all.put("UNDERSTUDY_RETRIES_FIRST_PAUSE", "PT0.2S");
+        all.put("UNDERSTUDY_LIVE_PING", "PT1S");
+        all.put("UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true");
+        all.put("UNDERSTUDY_WEBHOOKS_RETRY_FIRST", "PT0.1S");
+        all.put("UNDERSTUDY_WEBHOOKS_RETRY_MOST", "PT0.5S");
+        all.put("UNDERSTUDY_WEBHOOKS_GIVE_UP_AFTER", "PT6S");
+        all.put("UNDERSTUDY_WEBHOOKS_DISABLE_AFTER", "PT6S");
+        all.putAll(environment);
+        return new OrchestratorProcess(folder.resolve(name + ".log"), all);
     }
 
     public Api api() {
@@ -130,7 +134,12 @@ public final class TestingFarm implements AutoCloseable {
 
     /** A worker whose name may have been another's before. */
     public FakeWorker worker(String name, int capacity) {
-        return new FakeWorker(name, capacity, broker.address(), this);
+        return new FakeWorker(name, "main", capacity, broker.address(), this);
+    }
+
+    /** A worker of its own name in a pool of its own, which is entered with it. */
+    public FakeWorker workerOf(String pool, int capacity) {
+        return new FakeWorker(name("worker"), pool, capacity, broker.address(), this);
     }
 
     /** A name nobody else has. */

@@ -18,7 +18,7 @@ public final class AssembleStage implements StageRunner {
     private static final String RENDER = "render";
 
     @Override
-    public StageResult run(StageRun run) throws IOException {
+    public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Assemble input = (StageInput.Assemble) run.assignment().input();
         run.assets().open(input.film());
         AssembleTask task = new AssembleTask(
@@ -27,8 +27,8 @@ public final class AssembleStage implements StageRunner {
                 run.folder().toString(),
                 run.storage().deliverables(run.assignment().job()).toString(),
                 StoredResult.toJson(input));
-        Segments.complete(run, work -> find(run, work), task, (work, result) -> {});
-        return StoredResult.read(run.folder(), StageResult.Assemble.class);
+        Segments.complete(run, work -> find(run, work), task);
+        return Optional.of(StoredResult.read(run.folder(), StageResult.Assemble.class));
     }
 
     private static Optional<SegmentResult> find(StageRun run, SegmentWork work) throws IOException {

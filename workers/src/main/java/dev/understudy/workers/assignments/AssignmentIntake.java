@@ -7,6 +7,8 @@ import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.contract.ticket.TicketVerifier;
+import dev.understudy.workers.WorkerErrorCode;
+import dev.understudy.workers.WorkerException;
 import dev.understudy.workers.assets.AssetFiles;
 import dev.understudy.workers.assets.AssetHashes;
 import dev.understudy.workers.commands.Cancellations;
@@ -16,15 +18,15 @@ import dev.understudy.workers.spark.SparkEngine;
 import dev.understudy.workers.stages.AttemptLog;
 import dev.understudy.workers.stages.StageDesk;
 import dev.understudy.workers.stages.StageRun;
-import dev.understudy.workers.stages.StopSignal;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,66 +74,74 @@ public final class AssignmentIntake {
         this.clock = clock;
     }
 
-    /**
-     * What was decided about an assignment.
-     *
-     * @param durable completes when the claim or the refusal is on Kafka's disks; then the assignment may be acknowledged
-     * @param start to be called after that, with what to do when the attempt has ended; empty when nothing is to be run
-     */
-    record Decision(CompletableFuture<Void> durable, Optional<Start> start) {
-        static final Decision NOTHING = new Decision(CompletableFuture.completedFuture(null), Optional.empty());
-    }
-
-    @FunctionalInterface
-    interface Start {
-        void run(Runnable whenEnded);
-    }
-
-    /** Called from one thread. */
-    Decision decide(Assignment assignment) {
+    /** Called from one thread. Returns at once: what is claimed starts by itself when the claim is durable. */
+    void take(Assignment assignment) {
         AttemptRef ref = new AttemptRef(assignment.job(), assignment.stage(), assignment.attempt());
+        if (!assignment.worker().equals(worker) || !assignment.incarnation().equals(incarnation)) {
+            LOG.info("{} is for {}, incarnation {}", ref, assignment.worker(), assignment.incarnation());
+            return;
+        }
         if (taken.contains(ref)) {
             LOG.info("{} was delivered again", ref);
-            return Decision.NOTHING;
+            return;
         }
-        if (clock.instant().isAfter(assignment.claimUntil())) {
+        if (isTooLate(assignment)) {
             LOG.info("{} came after {}, when it had to be claimed", ref, assignment.claimUntil());
-            return Decision.NOTHING;
+            return;
         }
         AttemptReporter reporter = new AttemptReporter(events, clock, ref);
-        if (cancellations.covers(ref)) {
-            LOG.info("{} was cancelled before it came", ref);
-            reporter.stageCancelled();
-            return Decision.NOTHING;
-        }
         Ticket ticket;
         try {
             ticket = tickets.verify(assignment);
         } catch (ContractException e) {
             LOG.warn("{} is refused: {}", ref, e.getMessage());
             writeRefusal(assignment, e);
-            return new Decision(reporter.stageFailed(Problem.of(e)), Optional.empty());
+            reporter.stageFailed(Problem.of(e));
+            return;
         }
         taken.add(ref);
-        CompletableFuture<Void> durable = reporter.claimed(worker, incarnation);
-        return new Decision(durable, Optional.of(whenEnded -> start(assignment, ticket, reporter, whenEnded)));
+        AttemptLog log;
+        try {
+            log = new AttemptLog(logOf(assignment), clock);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{} cannot be logged", ref, e);
+            reporter.stageFailed(Problem.of(new WorkerException(
+                    WorkerErrorCode.STORAGE_FAILED,
+                    "the storage cannot be written to: " + e.getCause().getMessage(),
+                    "check that it is mounted on the worker's machine, and not full",
+                    e)));
+            return;
+        }
+        claim(new StageRun(assignment, ticket, storage, new AssetFiles(storage, ticket, hashes), spark, reporter, log));
     }
 
-    private void start(Assignment assignment, Ticket ticket, AttemptReporter reporter, Runnable whenEnded) {
-        StageRun run = new StageRun(
-                assignment,
-                ticket,
-                storage,
-                new AssetFiles(storage, ticket, hashes),
-                spark,
-                reporter,
-                new AttemptLog(logOf(assignment), clock),
-                new StopSignal());
-        desk.start(run, whenEnded);
-        // The command may have come between the decision and the start.
-        if (cancellations.covers(run.ref())) {
-            desk.stopEarlier(assignment.stage(), assignment.attempt(), StopSignal.Reason.CANCELLED);
+    private void claim(StageRun run) {
+        AttemptRef ref = run.ref();
+        // From here on commands find it on the desk; those that came before were noted.
+        desk.hold(run);
+        if (cancellations.covers(ref)) {
+            LOG.info("{} was cancelled before it came", ref);
+            desk.drop(run);
+            run.reporter().stageCancelled();
+            return;
         }
+        List<Integer> unwanted = cancellations.segments(ref);
+        if (!unwanted.isEmpty()) {
+            desk.takeBack(run, unwanted);
+        }
+        var unused = run.reporter().claimed(worker, incarnation).whenComplete((durable, failure) -> {
+            if (failure != null || isTooLate(run.assignment())) {
+                LOG.warn("the claim of {} came too late", ref, failure);
+                desk.drop(run);
+                run.reporter().stageCancelled();
+            } else {
+                desk.start(run);
+            }
+        });
+    }
+
+    private boolean isTooLate(Assignment assignment) {
+        return clock.instant().isAfter(assignment.claimUntil());
     }
 
     private void writeRefusal(Assignment assignment, ContractException refusal) {
@@ -141,7 +151,7 @@ public final class AssignmentIntake {
         }
     }
 
-    private java.nio.file.Path logOf(Assignment assignment) {
+    private Path logOf(Assignment assignment) {
         return storage.log(assignment.job(), assignment.stageName(), assignment.attempt());
     }
 }

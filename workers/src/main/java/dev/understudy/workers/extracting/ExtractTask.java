@@ -33,17 +33,20 @@ record ExtractTask(String root, String folder) implements SegmentTask {
         FarmStorage storage = new FarmStorage(Path.of(root));
         String asset = work.asset().orElseThrow();
         FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
-        progress.at(0, 1);
+        long frames = work.to() - work.from();
         ExtractionCounts counts;
         try (FaceTools tools = FaceTools.borrow();
                 FilmReader reader =
                         new FilmReader(storage.asset(asset), index, new FrameRange(work.from(), work.to()))) {
             counts = new FaceExtractor(tools.finder(), tools.recognizer())
-                    .extract(asset, reader, SegmentFiles.of(Path.of(folder), work.index(), FACES));
+                    .extract(
+                            asset,
+                            reader,
+                            SegmentFiles.of(Path.of(folder), work.index(), FACES),
+                            frame -> progress.at(frame + 1 - work.from(), frames));
         }
         Note note = new Note(asset, work.from(), work.to(), counts);
         SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), NOTE), note);
-        progress.at(1, 1);
         return note.result();
     }
 }

@@ -8,6 +8,7 @@ import dev.understudy.workers.stages.StageDesk;
 import dev.understudy.workers.stages.StopSignal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -33,13 +34,18 @@ public final class HeartbeatSender implements AutoCloseable {
     private static final long EVERY_MILLIS = 2_000;
     private static final Duration CUT_OFF_AFTER = Duration.ofMinutes(2);
 
-    /** @param stages how many stages run at a time */
-    public record Worker(String name, UUID incarnation, String pool, String version, int stages) {}
+    /** @param tags what its machines are */
+    public record Worker(String name, UUID incarnation, String pool, String version, List<String> tags) {
+        public Worker {
+            tags = List.copyOf(tags);
+        }
+    }
 
     private final Worker worker;
     private final SparkEngine spark;
     private final StageDesk desk;
     private final Clock clock;
+    private final GpuSampler gpus = new GpuSampler("nvidia-smi");
     private final String host = HostLoad.name();
     private final Producer<String, String> producer;
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -70,6 +76,7 @@ public final class HeartbeatSender implements AutoCloseable {
     }
 
     public void start() {
+        gpus.start();
         var unused = timer.scheduleAtFixedRate(this::beat, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -93,7 +100,7 @@ public final class HeartbeatSender implements AutoCloseable {
 
     private void stopWhenCutOff() {
         if (System.nanoTime() - heard > CUT_OFF_AFTER.toNanos()
-                && !desk.running().isEmpty()
+                && desk.isBusy()
                 && stopping.compareAndSet(false, true)) {
             LOG.warn("nobody heard this worker for {}: it stops what it runs", CUT_OFF_AFTER);
             Thread stop = new Thread(
@@ -119,9 +126,10 @@ public final class HeartbeatSender implements AutoCloseable {
                 worker.pool(),
                 host,
                 worker.version(),
-                worker.stages(),
+                worker.tags(),
                 spark.slots(),
-                desk.running(),
+                gpus.gpus(),
+                desk.held(),
                 HostLoad.load(),
                 HostLoad.memoryUsedBytes(),
                 HostLoad.memoryTotalBytes());
@@ -130,6 +138,7 @@ public final class HeartbeatSender implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        gpus.close();
         producer.close(Duration.ofSeconds(1));
     }
 }

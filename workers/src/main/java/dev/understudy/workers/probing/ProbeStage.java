@@ -1,6 +1,5 @@
 package dev.understudy.workers.probing;
 
-import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
@@ -16,30 +15,24 @@ import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Probes the assets of a job, a segment each. What was found lies beside the asset and serves later jobs too. */
 public final class ProbeStage implements StageRunner {
     @Override
-    public StageResult run(StageRun run) throws IOException {
+    public Optional<StageResult> run(StageRun run) throws IOException {
         List<AssetRef> assets = ((StageInput.Probe) run.assignment().input()).assets();
         for (AssetRef asset : assets) {
             run.assets().open(asset);
         }
         String[] hashes = assets.stream().map(AssetRef::sha256).toArray(String[]::new);
         String[] names = assets.stream().map(AssetRef::name).toArray(String[]::new);
-        Segments.complete(
+        Segments.run(
                 run,
                 work -> StoredFacts.find(run.storage(), hashes[work.index()]).map(SegmentResult.Probed::new),
-                new Probe(run.storage().root().toString(), hashes, names),
-                (work, result) -> {});
-        Map<String, MediaFacts> facts = new HashMap<>();
-        for (String sha256 : hashes) {
-            facts.put(sha256, StoredFacts.read(run.storage(), sha256));
-        }
-        return new StageResult.Probe(facts);
+                new Probe(run.storage().root().toString(), hashes, names));
+        return Optional.empty();
     }
 
     @SuppressWarnings("ArrayRecordComponent") // List is not Serializable; nobody compares tasks

@@ -23,8 +23,4 @@ final class StoredFacts {
                 ? SegmentNotes.find(storage.sidecar(sha256, KIND), MediaFacts.class)
                 : Optional.empty();
     }
-
-    static MediaFacts read(FarmStorage storage, String sha256) throws IOException {
-        return SegmentNotes.read(storage.sidecar(sha256, KIND), MediaFacts.class);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.workers.rendering;
 
+import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.workers.stages.SegmentFiles;
@@ -22,6 +23,15 @@ public final class RenderFiles {
     /** @throws dev.understudy.workers.WorkerException {@code RESULT_MISSING} */
     public static SegmentFacts facts(Path folder, int segment) throws IOException {
         return SegmentNotes.read(SegmentFiles.of(folder, segment, FACTS), SegmentFacts.class);
+    }
+
+    /** Whether a segment's film is there, and has all frames of its range. */
+    public static boolean isWhole(Path folder, int segment, String extension, FrameRange range) throws IOException {
+        return find(folder, segment, extension)
+                .filter(facts -> facts.from() == range.from()
+                        && facts.to() == range.to()
+                        && facts.frames().size() == range.to() - range.from())
+                .isPresent();
     }
 
     /** Empty unless the segment is there, whole. */

@@ -79,7 +79,7 @@ public final class RenderSegment {
                 writer.finish();
             }
         });
-        return new SegmentFacts(range.from(), range.to(), Files.size(target), facts);
+        return new SegmentFacts(range.from(), range.to(), Files.size(target), false, facts);
     }
 
     private void renderInto(FilmWriter writer) {

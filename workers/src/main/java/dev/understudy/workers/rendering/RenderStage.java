@@ -4,19 +4,18 @@ import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.identity.IdentityDescriptor;
 import dev.understudy.media.blend.BlendSettings;
-import dev.understudy.workers.WorkerErrorCode;
-import dev.understudy.workers.WorkerException;
 import dev.understudy.workers.stages.Segments;
 import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
 import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Renders a film in segments, every one on its own. */
 public final class RenderStage implements StageRunner {
     @Override
-    public StageResult run(StageRun run) throws IOException {
+    public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Render input = (StageInput.Render) run.assignment().input();
         run.assets().open(input.film());
         IdentityDescriptor identity = IdentityDescriptor.read(run.storage().resolve(input.identityPath()));
@@ -29,22 +28,12 @@ public final class RenderStage implements StageRunner {
                                 BlendSettings.of(input.settings())));
         Path folder = run.folder();
         String extension = RenderFiles.encoding(input.settings()).extension();
-        Segments.complete(
+        Segments.run(
                 run,
                 work -> RenderFiles.find(folder, work.index(), extension)
-                        .filter(facts -> facts.from() == work.from() && facts.to() == work.to())
+                        .filter(facts -> facts.isOf(work))
                         .map(SegmentFacts::result),
-                new RenderTask(run.storage().root().toString(), folder.toString(), StoredResult.toJson(input)),
-                (work, result) -> {});
-        RenderSummary summary = RenderSummary.read(folder);
-        if (summary.frames() != input.facts().frames()) {
-            throw new WorkerException(
-                    WorkerErrorCode.RESULT_MISSING,
-                    "%d of %d frames are rendered and no segment is left to do"
-                            .formatted(summary.frames(), input.facts().frames()),
-                    "check that all workers and executors see the same storage, then submit the job again");
-        }
-        return new StageResult.Render(
-                summary.frames(), summary.facesFound(), summary.replaced().size());
+                new RenderTask(run.storage().root().toString(), folder.toString(), StoredResult.toJson(input)));
+        return Optional.empty();
     }
 }

@@ -25,24 +25,26 @@ record RenderTask(String root, String folder, String input) implements SegmentTa
         StageInput.Render render = (StageInput.Render) Json.read(input, StageInput.class);
         FarmStorage storage = new FarmStorage(Path.of(root));
         FilmEncoding encoding = RenderFiles.encoding(render.settings());
-        Path identity = storage.resolve(render.identityPath());
         String film = render.film().sha256();
         RenderSegment.Source source = new RenderSegment.Source(
                 storage.asset(film), FrameIndex.read(storage.sidecar(film, "frames")), render.facts());
-        try (FaceTools tools = FaceTools.borrow(identity)) {
-            FaceSwapper swapper = tools.swapper(identity);
-            DoubleFinder finder = new DoubleFinder(
-                    tools.finder(), tools.recognizer(), swapper.descriptor().doubleEmbedding());
-            SegmentFacts facts = new RenderSegment(
-                            source,
-                            new FrameRange(work.from(), work.to()),
-                            finder,
-                            swapper,
-                            BlendSettings.of(render.settings()),
-                            progress::at)
-                    .render(encoding, SegmentFiles.of(Path.of(folder), work.index(), encoding.extension()));
-            SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), RenderFiles.FACTS), facts);
-            return facts.result();
+        FrameRange range = new FrameRange(work.from(), work.to());
+        Path target = SegmentFiles.of(Path.of(folder), work.index(), encoding.extension());
+        SegmentFacts facts;
+        if (work.plate()) {
+            facts = new PlateSegment(source, range, progress::at).write(encoding, target);
+        } else {
+            Path identity = storage.resolve(render.identityPath());
+            try (FaceTools tools = FaceTools.borrow(identity)) {
+                FaceSwapper swapper = tools.swapper(identity);
+                DoubleFinder finder = new DoubleFinder(
+                        tools.finder(), tools.recognizer(), swapper.descriptor().doubleEmbedding());
+                BlendSettings blending = BlendSettings.of(render.settings());
+                facts = new RenderSegment(source, range, finder, swapper, blending, progress::at)
+                        .render(encoding, target);
+            }
         }
+        SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), RenderFiles.FACTS), facts);
+        return facts.result();
     }
 }

@@ -15,6 +15,7 @@ public final class AttemptReporter {
     private final EventSender sender;
     private final Clock clock;
     private final AttemptRef attempt;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     public AttemptReporter(EventSender sender, Clock clock, AttemptRef attempt) {
         this.sender = sender;
@@ -23,13 +24,13 @@ public final class AttemptReporter {
     }
 
     /** @return completes when the claim is durable */
-    public CompletableFuture<Void> claimed(String worker, UUID incarnation) {
-        return sender.reportDurably(
-                new WorkerEvent.StageClaimed(UUID.randomUUID(), clock.instant(), attempt, worker, incarnation));
+    public synchronized CompletableFuture<Void> claimed(String worker, UUID incarnation) {
+        send(new WorkerEvent.StageClaimed(UUID.randomUUID(), clock.instant(), attempt, worker, incarnation));
+        return last;
     }
 
     public void segmentStarted(int segment, String executor) {
-        sender.report(new WorkerEvent.SegmentStarted(UUID.randomUUID(), clock.instant(), attempt, segment, executor));
+        send(new WorkerEvent.SegmentStarted(UUID.randomUUID(), clock.instant(), attempt, segment, executor));
     }
 
     public void segmentProgress(int segment, double fraction) {
@@ -37,34 +38,47 @@ public final class AttemptReporter {
     }
 
     public void segmentDone(int segment, double seconds, SegmentResult result) {
-        sender.report(
-                new WorkerEvent.SegmentDone(UUID.randomUUID(), clock.instant(), attempt, segment, seconds, result));
+        send(new WorkerEvent.SegmentDone(UUID.randomUUID(), clock.instant(), attempt, segment, seconds, result));
     }
 
     public void segmentFailed(int segment, Problem problem) {
-        sender.report(new WorkerEvent.SegmentFailed(UUID.randomUUID(), clock.instant(), attempt, segment, problem));
+        send(new WorkerEvent.SegmentFailed(UUID.randomUUID(), clock.instant(), attempt, segment, problem));
+    }
+
+    /** Nobody works on the segment any more. */
+    public void segmentReturned(int segment) {
+        send(new WorkerEvent.SegmentReturned(UUID.randomUUID(), clock.instant(), attempt, segment));
     }
 
     public void stageDone(StageResult result) {
-        sender.report(new WorkerEvent.StageDone(UUID.randomUUID(), clock.instant(), attempt, result));
+        send(new WorkerEvent.StageDone(UUID.randomUUID(), clock.instant(), attempt, result));
     }
 
-    /** @return completes when the failure is durable */
-    public CompletableFuture<Void> stageFailed(Problem problem) {
-        return sender.reportDurably(new WorkerEvent.StageFailed(UUID.randomUUID(), clock.instant(), attempt, problem));
+    public void stageFailed(Problem problem) {
+        send(new WorkerEvent.StageFailed(UUID.randomUUID(), clock.instant(), attempt, problem));
     }
 
+    /** Nothing of the attempt runs any more. */
     public void stageCancelled() {
-        sender.report(new WorkerEvent.StageCancelled(UUID.randomUUID(), clock.instant(), attempt));
+        send(new WorkerEvent.StageCancelled(UUID.randomUUID(), clock.instant(), attempt));
     }
 
     public void trainingPoint(int round, long images, Map<String, Double> values) {
-        sender.report(
-                new WorkerEvent.TrainingPoint(UUID.randomUUID(), clock.instant(), attempt, round, images, values));
+        send(new WorkerEvent.TrainingPoint(UUID.randomUUID(), clock.instant(), attempt, round, images, values));
     }
 
     /** @param path relative to the storage */
     public void previewMade(int round, String path) {
-        sender.report(new WorkerEvent.PreviewMade(UUID.randomUUID(), clock.instant(), attempt, round, path));
+        send(new WorkerEvent.PreviewMade(UUID.randomUUID(), clock.instant(), attempt, round, path));
+    }
+
+    /** Completes when all that was reported so far, but for progress, is on Kafka's disks; or never will be. */
+    public synchronized CompletableFuture<Void> flushed() {
+        return last;
+    }
+
+    /** Sent in order: what is durable says that all before it is. */
+    private synchronized void send(WorkerEvent.AboutAttempt event) {
+        last = sender.reportDurably(event);
     }
 }

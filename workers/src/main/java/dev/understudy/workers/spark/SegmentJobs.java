@@ -3,83 +3,77 @@ package dev.understudy.workers.spark;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.workers.WorkerException;
-import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.rdd.RDD;
 import org.apache.spark.util.LongAccumulator;
-import scala.collection.JavaConverters;
-import scala.collection.Seq;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
-import scala.runtime.AbstractFunction2;
-import scala.runtime.BoxedUnit;
 
-/** Runs segments as the tasks of one Spark job, and tells of each as it goes. */
+/** Runs the segments of one attempt, each as a Spark job of one task, so that each can be stopped alone. */
 public final class SegmentJobs {
     static final String PROGRESS = "understudy.progress";
     private static final ClassTag<String> STRING = ClassTag$.MODULE$.apply(String.class);
 
-    private SegmentJobs() {}
+    private final SparkEngine engine;
+    private final String group;
+    private final String description;
+    private final JavaSparkContext spark;
+    private final SegmentFunction function;
 
     /**
-     * Returns when every segment has ended, or throws.
-     *
-     * @param group by which {@link SparkEngine#cancel} stops it
+     * @param group of the attempt; that of a segment has the segment's number behind
      * @param description what people read beside a slot, such as {@code job 7 render}; the segment's number is added
-     * @throws WorkerException {@code EXECUTORS_LOST} if executors died again and again, {@code SPARK_AWAY}
+     * @throws WorkerException {@code SPARK_AWAY}
      */
-    public static void run(
-            SparkEngine engine,
-            String group,
-            String description,
-            List<SegmentWork> work,
-            SegmentTask task,
-            SegmentWatcher watcher) {
-        if (work.isEmpty()) {
-            return;
-        }
-        JavaSparkContext spark = engine.context();
+    public SegmentJobs(SparkEngine engine, String group, String description, SegmentTask task) {
+        this.engine = engine;
+        this.group = group;
+        this.description = description;
+        this.spark = engine.context();
+        LongAccumulator progress = spark.sc().longAccumulator(PROGRESS);
+        this.function = new SegmentFunction(task, progress);
+    }
+
+    /** By which {@link SparkEngine#cancel} stops a segment alone. */
+    public static String group(String attempt, int segment) {
+        return attempt + "-segment-" + segment;
+    }
+
+    /**
+     * Returns when the segment has ended, on the calling thread. May be called by many threads at a time.
+     *
+     * @throws WorkerException {@code EXECUTORS_LOST} if executors died again and again or it was cancelled,
+     *     {@code SPARK_AWAY}
+     */
+    public SegmentOutcome run(SegmentWork work, SegmentWatcher watcher) {
+        String name = group(group, work.index());
         SegmentRun run = new SegmentRun(work, watcher);
-        engine.activity().watch(group, run);
-        engine.mark(group, description);
+        engine.activity().watch(name, run);
+        engine.mark(name, description + " " + work.index());
         try {
-            submit(spark, run, work, task);
-        } catch (Exception e) {
+            RDD<String> input = spark.parallelize(List.of(Json.write(work)), 1).rdd();
+            String[] outcomes = (String[]) spark.sc().runJob(input, function, STRING);
+            SegmentOutcome outcome = Json.read(outcomes[0], SegmentOutcome.class);
+            run.ended(outcome);
+            return outcome;
+        } catch (Exception e) { // Spark throws checked exceptions that it does not declare
+            run.abandoned();
             throw SparkFailures.describe(e);
         } finally {
-            engine.activity().forget(group);
+            engine.activity().forget(name);
             engine.unmark();
         }
     }
 
-    private static void submit(JavaSparkContext spark, SegmentRun run, List<SegmentWork> work, SegmentTask task) {
-        LongAccumulator progress = spark.sc().longAccumulator(PROGRESS);
-        List<String> inputs = work.stream().map(Json::write).toList();
-        RDD<String> rdd =
-                spark.parallelize(new ArrayList<>(inputs), inputs.size()).rdd();
-        List<Object> partitions = new ArrayList<>();
-        for (int i = 0; i < inputs.size(); i++) {
-            partitions.add(i);
-        }
-        Seq<Object> all = JavaConverters.asScalaBuffer(partitions).toSeq();
-        spark.sc().runJob(rdd, new SegmentFunction(task, progress), all, new Handler(run), STRING);
-    }
-
-    /** Called by Spark's scheduler for every task that has ended well, also those whose outcome is a problem. */
-    private static final class Handler extends AbstractFunction2<Object, String, BoxedUnit> implements Serializable {
-        private static final long serialVersionUID = 1L;
-        private final transient SegmentRun run;
-
-        Handler(SegmentRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public BoxedUnit apply(Object partition, String outcome) {
-            run.ended((Integer) partition, Json.read(outcome, SegmentOutcome.class));
-            return BoxedUnit.UNIT;
-        }
+    /**
+     * Returns when no task of a segment runs any more: Spark gives a cancelled job up before its tasks have ended. A task
+     * that does not end is ended with its executor, see {@link SparkEngine#KILL_AFTER}.
+     *
+     * @param log is told when it takes long
+     */
+    public void awaitEnd(int segment, Consumer<String> log) {
+        engine.awaitEnd(group(group, segment), log);
     }
 }

@@ -23,7 +23,7 @@ final class SparkActivity extends SparkListener {
     private static final String DESCRIPTION = "spark.job.description";
 
     /** A task that runs. */
-    record RunningTask(int sparkStage, int partition, String executorId, String host, String description) {}
+    record RunningTask(String executorId, String description) {}
 
     private record SparkStage(String description, Optional<SegmentRun> run) {}
 
@@ -64,14 +64,8 @@ final class SparkActivity extends SparkListener {
         if (stage == null) {
             return;
         }
-        String description = stage.description()
-                + stage.run().map(run -> " " + run.work(task.index()).index()).orElse("");
-        tasks.put(
-                task.taskId(),
-                new RunningTask(event.stageId(), task.index(), task.executorId(), task.host(), description));
-        stage.run()
-                .ifPresent(
-                        run -> run.started(task.index(), SegmentFunction.executorName(task.executorId(), task.host())));
+        tasks.put(task.taskId(), new RunningTask(task.executorId(), stage.description()));
+        stage.run().ifPresent(run -> run.started(SegmentFunction.executorName(task.executorId(), task.host())));
     }
 
     @Override
@@ -83,19 +77,17 @@ final class SparkActivity extends SparkListener {
     public void onExecutorMetricsUpdate(SparkListenerExecutorMetricsUpdate event) {
         for (Tuple4<Object, Object, Object, Seq<AccumulableInfo>> update :
                 JavaConverters.seqAsJavaList(event.accumUpdates())) {
-            RunningTask task = tasks.get((Long) update._1());
             SparkStage stage = stages.get((Integer) update._2());
-            if (task == null || stage == null || stage.run().isEmpty()) {
+            if (!tasks.containsKey((Long) update._1())
+                    || stage == null
+                    || stage.run().isEmpty()) {
                 continue;
             }
             for (AccumulableInfo info : JavaConverters.seqAsJavaList(update._4())) {
                 if (info.name().isDefined()
                         && SegmentJobs.PROGRESS.equals(info.name().get())
                         && info.update().isDefined()) {
-                    stage.run()
-                            .get()
-                            .progressed(
-                                    task.partition(), ((Number) info.update().get()).longValue());
+                    stage.run().get().progressed(((Number) info.update().get()).longValue());
                 }
             }
         }

@@ -20,16 +20,16 @@ public final class SparkFailures {
             return new WorkerException(
                     WorkerErrorCode.SPARK_AWAY,
                     "the Spark application ended: " + reason,
-                    "the stage is tried again by itself, with a new application",
+                    "it is tried again by itself, with a new application",
                     failure);
         }
         if (text.toLowerCase(Locale.ROOT).contains("lost") || text.contains("cancelled")) {
             return new WorkerException(
                     WorkerErrorCode.EXECUTORS_LOST,
-                    "Spark gave the stage up: " + reason,
-                    "the stage is tried again by itself; if that fails too, look into the executors' logs",
+                    "Spark gave the work up: " + reason,
+                    "it is tried again by itself; if that fails too, look into the executors' logs",
                     failure);
         }
-        return new IllegalStateException("Spark gave the stage up: " + reason, failure);
+        return new IllegalStateException("Spark gave the work up: " + reason, failure);
     }
 }

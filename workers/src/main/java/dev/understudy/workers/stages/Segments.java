@@ -1,30 +1,35 @@
 package dev.understudy.workers.stages;
 
-import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.workers.WorkerErrorCode;
+import dev.understudy.workers.WorkerException;
 import dev.understudy.workers.spark.SegmentJobs;
 import dev.understudy.workers.spark.SegmentOutcome;
 import dev.understudy.workers.spark.SegmentTask;
-import dev.understudy.workers.spark.SegmentWatcher;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** Does the segments of an attempt on Spark: those whose files are in place count as done, the others are run. */
+/**
+ * Does the segments of an attempt on Spark: those whose files are in place count as done, the others are run, as many at
+ * a time as the attempt has slots. Every slot is a lane: it takes the next segment when it has done the one before.
+ */
 public final class Segments {
     private final StageRun run;
-    private final ConcurrentMap<Integer, Problem> problems = new ConcurrentHashMap<>();
+    private final Finder finder;
+    private final SegmentTask task;
+    private final SegmentReports reports;
+    private final AtomicReference<Throwable> broken = new AtomicReference<>();
 
-    private Segments(StageRun run) {
+    private Segments(StageRun run, Finder finder, SegmentTask task) {
         this.run = run;
+        this.finder = finder;
+        this.task = task;
+        this.reports = new SegmentReports(run);
     }
 
     /** Looks whether a segment's file is in place from an earlier attempt, and what is in it. */
@@ -33,156 +38,131 @@ public final class Segments {
         Optional<SegmentResult> find(SegmentWork work) throws IOException;
     }
 
-    /** Is told of every segment that is done; throws an Understudy exception to give the stage up early. */
-    @FunctionalInterface
-    public interface DoneListener {
-        void done(SegmentWork work, SegmentResult result);
+    /**
+     * Returns when every segment of the assignment is done, has failed or was given back; each was reported.
+     *
+     * @throws RuntimeException if the attempt was stopped, or cannot go on
+     */
+    public static void run(StageRun run, Finder finder, SegmentTask task) throws IOException {
+        new Segments(run, finder, task).run();
     }
 
     /**
-     * Returns when all segments of the assignment are done.
+     * Returns when every segment of the assignment is done.
      *
      * @throws RuntimeException if one failed, or the attempt was stopped
      */
-    public static void complete(StageRun run, Finder finder, SegmentTask task, DoneListener listener)
-            throws IOException {
-        new Segments(run).run(finder, task, listener);
-    }
-
-    private void run(Finder finder, SegmentTask task, DoneListener listener) throws IOException {
-        removeAsides(run.folder());
-        removeAsides(run.storage().deliverables(run.assignment().job()));
-        List<SegmentWork> left = new ArrayList<>();
-        for (SegmentWork work : run.assignment().segments()) {
-            Optional<SegmentResult> found = finder.find(work);
-            if (found.isPresent()) {
-                run.log().line("segment %d: done before".formatted(work.index()));
-                run.reporter().segmentDone(work.index(), 0, found.get());
-                listener.done(work, found.get());
-            } else {
-                left.add(work);
-            }
-        }
-        run.log()
-                .line("%d of %d segment(s) to do"
-                        .formatted(left.size(), run.assignment().segmentsTotal()));
-        Watcher watcher = new Watcher(left, listener);
-        try {
-            SegmentJobs.run(run.spark(), run.group(), run.description(), left, task, watcher);
-        } catch (RuntimeException e) {
-            refuseIfStopped(watcher);
-            throw e;
-        }
-        refuseIfStopped(watcher);
-    }
-
-    private void refuseIfStopped(Watcher watcher) {
-        if (watcher.refusal != null) {
-            throw watcher.refusal;
-        }
-        Optional<StopSignal.Reason> reason = run.stop().reason();
-        if (reason.isPresent() && reason.get() != StopSignal.Reason.SEGMENT_FAILED) {
-            throw new StoppedException();
-        }
-        problems.values().stream().min(Segments::finalFirst).ifPresent(problem -> {
+    public static void complete(StageRun run, Finder finder, SegmentTask task) throws IOException {
+        Segments segments = new Segments(run, finder, task);
+        segments.run();
+        segments.reports.firstProblem().ifPresent(problem -> {
             throw new StageFailedException(problem);
         });
     }
 
-    private static int finalFirst(Problem a, Problem b) {
-        return Boolean.compare(mayPass(a), mayPass(b));
+    private void run() throws IOException {
+        List<SegmentWork> left = reportThoseDoneBefore();
+        run.log()
+                .line("%d of %d segment(s) to do"
+                        .formatted(left.size(), run.assignment().segmentsTotal()));
+        if (!left.isEmpty() && !run.stop().stopped()) {
+            SegmentJobs jobs = new SegmentJobs(run.spark(), run.group(), run.description(), task);
+            runLanes(jobs, Math.min(run.assignment().slots(), left.size()));
+        }
+        Asides.removeOfDone(run.folder(), run.board()::isDone);
+        if (run.stop().stopped()) {
+            throw new StoppedException();
+        }
     }
 
-    /** Whether another try may succeed, so that the other segments are still worth doing. */
-    private static boolean mayPass(Problem problem) {
-        return problem.errorClass() == ErrorClass.TRANSIENT || problem.errorClass() == ErrorClass.INTERNAL;
-    }
-
-    /** What a process that was killed left half written. */
-    private static void removeAsides(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> asides = Files.newDirectoryStream(folder, ".aside-*")) {
-                for (Path aside : asides) {
-                    Files.deleteIfExists(aside);
-                }
+    private List<SegmentWork> reportThoseDoneBefore() throws IOException {
+        List<SegmentWork> left = new ArrayList<>();
+        for (SegmentWork work : run.assignment().segments()) {
+            if (!run.board().take(work.index())) {
+                continue;
             }
-        }
-    }
-
-    private final class Watcher implements SegmentWatcher {
-        private final List<SegmentWork> works;
-        private final DoneListener listener;
-        private volatile RuntimeException refusal;
-
-        Watcher(List<SegmentWork> works, DoneListener listener) {
-            this.works = works;
-            this.listener = listener;
-        }
-
-        @Override
-        public void started(int segment, String executor) {
-            run.log().line("segment %d: started on executor %s".formatted(segment, executor));
-            run.reporter().segmentStarted(segment, executor);
-        }
-
-        @Override
-        public void progressed(int segment, double fraction) {
-            run.reporter().segmentProgress(segment, fraction);
-        }
-
-        @Override
-        public void ended(SegmentOutcome outcome) {
-            int segment = outcome.segment();
-            if (outcome.result().isPresent()) {
-                run.log()
-                        .line("segment %d: done in %.2f s on executor %s: %s"
-                                .formatted(
-                                        segment,
-                                        outcome.seconds(),
-                                        outcome.executor(),
-                                        outcome.result().get()));
-                run.reporter()
-                        .segmentDone(
-                                segment, outcome.seconds(), outcome.result().get());
-                tell(segment, outcome.result().get());
+            Optional<SegmentResult> found = finder.find(work);
+            if (found.isPresent()) {
+                reports.doneBefore(work.index(), found.get());
+                end(work.index(), true);
+            } else if (run.board().putBack(work.index())) {
+                left.add(work);
             } else {
-                failed(segment, outcome);
+                run.reporter().segmentReturned(work.index());
             }
         }
+        return left;
+    }
 
-        private void failed(int segment, SegmentOutcome outcome) {
-            Problem problem = outcome.problem().orElseThrow();
-            run.log()
-                    .line("segment %d: failed on executor %s with %s: %s%n%s"
-                            .formatted(
-                                    segment,
-                                    outcome.executor(),
-                                    problem.code(),
-                                    problem.message(),
-                                    outcome.trace().orElse("")));
-            run.reporter().segmentFailed(segment, problem);
-            problems.put(segment, problem);
-            if (!mayPass(problem)) {
-                giveUp();
-            }
+    private void runLanes(SegmentJobs jobs, int lanes) {
+        List<Thread> others = new ArrayList<>();
+        for (int i = 1; i < lanes; i++) {
+            Thread thread = new Thread(() -> lane(jobs), Thread.currentThread().getName() + " lane " + i);
+            thread.setDaemon(true);
+            thread.start();
+            others.add(thread);
         }
-
-        private void tell(int segment, SegmentResult result) {
-            try {
-                works.stream()
-                        .filter(work -> work.index() == segment)
-                        .findFirst()
-                        .ifPresent(work -> listener.done(work, result));
-            } catch (RuntimeException e) {
-                refusal = e;
-                giveUp();
-            }
+        lane(jobs);
+        for (Thread thread : others) {
+            join(thread);
         }
+        Throwable failure = broken.get();
+        if (failure instanceof Error error) {
+            throw error;
+        } else if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+    }
 
-        private void giveUp() {
-            if (run.stop().stop(StopSignal.Reason.SEGMENT_FAILED)) {
-                run.spark().cancel(run.group());
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts an attempt", e);
+        }
+    }
+
+    private void lane(SegmentJobs jobs) {
+        try {
+            for (Optional<SegmentWork> next = run.board().take();
+                    next.isPresent();
+                    next = run.board().take()) {
+                runOne(jobs, next.get());
             }
+        } catch (RuntimeException | Error e) {
+            broken.compareAndSet(null, e);
+            run.board().close();
+        }
+    }
+
+    private void runOne(SegmentJobs jobs, SegmentWork work) {
+        boolean done = false;
+        try {
+            SegmentOutcome outcome = jobs.run(work, reports);
+            done = outcome.result().isPresent();
+            reports.ended(outcome);
+        } catch (RuntimeException e) {
+            if (isUnwanted(work.index())) {
+                jobs.awaitEnd(work.index(), run.log()::line);
+                run.log().line("segment %d: stopped".formatted(work.index()));
+            } else if (e instanceof WorkerException w && w.code() == WorkerErrorCode.SPARK_AWAY) {
+                throw e;
+            } else {
+                run.log().failure("segment %d: given up by Spark".formatted(work.index()), e);
+                reports.failed(work.index(), Problem.of(e));
+            }
+        } finally {
+            end(work.index(), done);
+        }
+    }
+
+    private boolean isUnwanted(int segment) {
+        return run.stop().atOnce() || run.board().isUnwanted(segment);
+    }
+
+    private void end(int segment, boolean done) {
+        if (run.board().end(segment, done)) {
+            run.reporter().segmentReturned(segment);
         }
     }
 }

@@ -1,66 +1,94 @@
 package dev.understudy.workers.stages;
 
-import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.WorkerCommand;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
-import dev.understudy.contract.stage.StageResult;
-import dev.understudy.workers.spark.SparkEngine;
+import dev.understudy.workers.reporting.AttemptReporter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs attempts, each on a thread of its own, and reports how they end. */
-public final class StageDesk {
+/** Holds the attempts of this worker, runs each on a thread of its own, stops them, and reports how they end. */
+public final class StageDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StageDesk.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration AGAIN = Duration.ofMillis(500);
+    private static final long CANCEL_AGAIN_MILLIS = 200;
 
-    private record Running(StageRun run, CompletableFuture<Void> ended) {}
+    private final AttemptRunner runner;
+    private final Function<AttemptRef, AttemptReporter> reporters;
+    /** Those that run, those that wait for their claim, and those whose last events are not on Kafka's disks yet. */
+    private final Map<AttemptRef, HeldAttempt> held = new ConcurrentHashMap<>();
 
-    private final SparkEngine spark;
-    private final Map<StageKind, StageRunner> runners;
-    private final Map<AttemptRef, Running> running = new ConcurrentHashMap<>();
-
-    /** @param runners one for every kind of stage */
-    public StageDesk(SparkEngine spark, Map<StageKind, StageRunner> runners) {
-        this.spark = spark;
-        this.runners = Map.copyOf(runners);
-    }
-
-    public List<AttemptRef> running() {
-        return List.copyOf(running.keySet());
-    }
-
-    public boolean isRunning(AttemptRef attempt) {
-        return running.containsKey(attempt);
-    }
+    private final ScheduledExecutorService stopper = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "stopper");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /**
-     * Starts an attempt whose claim is durable. An earlier attempt at the same stage is stopped first.
-     *
-     * @param whenEnded run after its end was reported
+     * @param runners one for every kind of stage
+     * @param reporters for commands about attempts that are not held
      */
-    public void start(StageRun run, Runnable whenEnded) {
-        stopEarlier(run.assignment().stage(), run.assignment().attempt() - 1, StopSignal.Reason.SUPERSEDED);
-        Running entry = new Running(run, new CompletableFuture<>());
-        running.put(run.ref(), entry);
+    public StageDesk(Map<StageKind, StageRunner> runners, Function<AttemptRef, AttemptReporter> reporters) {
+        this.runner = new AttemptRunner(runners);
+        this.reporters = reporters;
+        var unused = stopper.scheduleWithFixedDelay(
+                this::cancelAgain, CANCEL_AGAIN_MILLIS, CANCEL_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The attempts that this worker answers for, those that are being stopped too. */
+    public List<AttemptRef> held() {
+        return List.copyOf(held.keySet());
+    }
+
+    /** Whether there is something that was not told to stop. */
+    public boolean isBusy() {
+        return held.values().stream()
+                .anyMatch(attempt ->
+                        !attempt.ended().isDone() && !attempt.run().stop().stopped());
+    }
+
+    /** Answers for an attempt from now on; its claim may be on its way. */
+    public void hold(StageRun run) {
+        held.put(run.ref(), new HeldAttempt(run));
+    }
+
+    /** Leaves out segments of an attempt that is held and was not started. */
+    public void takeBack(StageRun run, List<Integer> segments) {
+        held.get(run.ref()).takeBack(segments, false);
+    }
+
+    /** Gives up an attempt that was never started. */
+    public void drop(StageRun run) {
+        HeldAttempt attempt = held.remove(run.ref());
+        if (attempt != null) {
+            attempt.end();
+            run.log().close();
+        }
+    }
+
+    /** Starts an attempt that is held, whose claim is durable. What older ones still do of its work is stopped first. */
+    public void start(StageRun run) {
+        HeldAttempt attempt = held.get(run.ref());
         Thread thread = new Thread(
                 () -> {
                     try {
-                        runAndReport(run);
+                        runner.run(attempt, olderThan(run.assignment()));
                     } finally {
-                        running.remove(run.ref());
-                        entry.ended().complete(null);
-                        whenEnded.run();
+                        attempt.end();
+                        // A heartbeat without it must not overtake its last events.
+                        var unused = run.reporter().flushed().whenComplete((sent, failure) -> held.remove(run.ref()));
                     }
                 },
                 run.description() + " " + run.assignment().attempt());
@@ -68,98 +96,65 @@ public final class StageDesk {
         thread.start();
     }
 
-    /** Stops the attempts at a stage whose number is at most {@code attempt}; returns when they have ended. */
-    public void stopEarlier(long stage, int attempt, StopSignal.Reason reason) {
-        List<Running> affected = running.values().stream()
-                .filter(entry -> entry.run().assignment().stage() == stage
-                        && entry.run().assignment().attempt() <= attempt)
-                .toList();
-        stop(affected, reason);
-    }
-
-    /** Stops everything; what is not done is given back to the control plane. */
-    public void stopAll(StopSignal.Reason reason) {
-        stop(List.copyOf(running.values()), reason);
-    }
-
-    private void stop(List<Running> entries, StopSignal.Reason reason) {
-        for (Running entry : entries) {
-            if (entry.run().stop().stop(reason)) {
-                entry.run().log().line("told to stop: %s".formatted(reason));
+    /** Obeys, and has the command answered: at once where nothing of it runs here. */
+    public void cancel(WorkerCommand.Cancel cancel) {
+        AttemptRef ref = new AttemptRef(cancel.job(), cancel.stage(), cancel.attempt());
+        HeldAttempt attempt = held.get(ref);
+        boolean whole = cancel.segments().isEmpty();
+        LOG.info("{} is cancelled: {}", ref, cancel);
+        if (attempt == null) {
+            AttemptReporter reporter = reporters.apply(ref);
+            if (whole) {
+                reporter.stageCancelled();
+            } else {
+                cancel.segments().forEach(reporter::segmentReturned);
             }
-        }
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        for (Running entry : entries) {
-            // Again and again: the attempt may be between two Spark jobs.
-            do {
-                spark.cancel(entry.run().group());
-            } while (!endsSoon(entry) && System.nanoTime() < end);
+        } else if (whole || !attempt.run().assignment().kind().isDivisible()) {
+            attempt.stop(StopSignal.Reason.CANCELLED, cancel.atBoundary());
+        } else {
+            attempt.takeBack(cancel.segments(), cancel.atBoundary());
         }
     }
 
-    private static boolean endsSoon(Running entry) {
+    /** Stops everything, and returns when it has ended or will not soon. What is not done is given back. */
+    public void stopAll(StopSignal.Reason reason) {
+        List<HeldAttempt> all = held.values().stream()
+                .filter(attempt -> !attempt.ended().isDone())
+                .toList();
+        all.forEach(attempt -> attempt.stop(reason, false));
+        CompletableFuture<Void> ended = CompletableFuture.allOf(all.stream()
+                .filter(HeldAttempt::isRunning)
+                .map(HeldAttempt::ended)
+                .toArray(CompletableFuture<?>[]::new));
         try {
-            entry.ended().get(AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
+            ended.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            return false;
+            LOG.warn("not all of {} ended within {}", held(), PATIENCE);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return true;
         }
     }
 
-    private void runAndReport(StageRun run) {
-        long start = System.nanoTime();
-        Assignment assignment = run.assignment();
-        try (AttemptLog log = run.log()) {
-            log.line("%s of job %d, attempt %d: %d of %d segment(s) assigned"
-                    .formatted(
-                            assignment.stageName(),
-                            assignment.job(),
-                            assignment.attempt(),
-                            assignment.segments().size(),
-                            assignment.segmentsTotal()));
-            log.line("ticket until %s for %s"
-                    .formatted(run.ticket().expiresAt(), run.ticket().uses()));
-            try {
-                StageResult result = runners.get(assignment.kind()).run(run);
-                log.line("done in %.2f s: %s".formatted((System.nanoTime() - start) / 1e9, result));
-                run.reporter().stageDone(result);
-            } catch (StoppedException | CancellationException e) {
-                stopped(run);
-            } catch (StageFailedException e) {
-                failed(run, e.problem());
-            } catch (Throwable e) {
-                if (run.stop()
-                        .reason()
-                        .filter(why -> why != StopSignal.Reason.SEGMENT_FAILED)
-                        .isPresent()) {
-                    stopped(run);
-                } else {
-                    log.failure("failed", e);
-                    failed(run, Problem.of(e));
-                }
-            }
+    private void cancelAgain() {
+        try {
+            held.values().forEach(HeldAttempt::cancelUnwanted);
+        } catch (RuntimeException e) {
+            LOG.warn("something could not be stopped; trying again", e);
         }
     }
 
-    private static void failed(StageRun run, Problem problem) {
-        run.log().line("failed with %s: %s; %s".formatted(problem.code(), problem.message(), problem.remedy()));
-        LOG.warn("{} failed with {}: {}", run.description(), problem.code(), problem.message());
-        var unused = run.reporter().stageFailed(problem);
+    private List<HeldAttempt> olderThan(Assignment assignment) {
+        return held.values().stream()
+                .filter(other -> other.run().assignment().stage() == assignment.stage()
+                        && other.run().assignment().attempt() < assignment.attempt()
+                        && !other.ended().isDone())
+                .toList();
     }
 
-    private static void stopped(StageRun run) {
-        StopSignal.Reason reason = run.stop().reason().orElse(StopSignal.Reason.CANCELLED);
-        run.log().line("stopped: %s; what is done is kept".formatted(reason));
-        switch (reason) {
-            // Given back, which is nobody's failure: the stage goes on at the next free worker.
-            case CANCELLED, CUT_OFF, WORKER_STOPS -> run.reporter().stageCancelled();
-            // Events of an older attempt are dropped; there is nobody to tell.
-            case SUPERSEDED, SEGMENT_FAILED -> {}
-        }
+    @Override
+    public void close() {
+        stopper.shutdownNow();
     }
 }

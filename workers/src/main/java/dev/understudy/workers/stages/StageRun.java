@@ -10,7 +10,7 @@ import dev.understudy.workers.spark.SparkEngine;
 import java.nio.file.Path;
 
 /**
- * One attempt at a stage, while it runs: what it has to do and what it works with.
+ * One attempt at a stage, from its claim to its end: what it has to do and what it works with.
  *
  * @param assets those that the ticket names
  */
@@ -22,7 +22,28 @@ public record StageRun(
         SparkEngine spark,
         AttemptReporter reporter,
         AttemptLog log,
+        SegmentBoard board,
         StopSignal stop) {
+
+    public StageRun(
+            Assignment assignment,
+            Ticket ticket,
+            FarmStorage storage,
+            AssetFiles assets,
+            SparkEngine spark,
+            AttemptReporter reporter,
+            AttemptLog log) {
+        this(
+                assignment,
+                ticket,
+                storage,
+                assets,
+                spark,
+                reporter,
+                log,
+                new SegmentBoard(assignment.segments()),
+                new StopSignal());
+    }
 
     public AttemptRef ref() {
         return new AttemptRef(assignment.job(), assignment.stage(), assignment.attempt());
@@ -38,7 +59,7 @@ public record StageRun(
         return storage.stage(assignment.job(), stage);
     }
 
-    /** The name of this attempt's Spark jobs. */
+    /** The name of this attempt's Spark jobs; those of a segment have its number behind. */
     public String group() {
         return "job-%d-stage-%d-attempt-%d".formatted(assignment.job(), assignment.stage(), assignment.attempt());
     }

@@ -9,28 +9,38 @@ public final class StopSignal {
     public enum Reason {
         /** A person or the control plane cancelled it. */
         CANCELLED,
-        /** The control plane gave the stage to a newer attempt. */
+        /** The control plane gave its work to a newer attempt. */
         SUPERSEDED,
         /** Nothing reaches the control plane, nor would a revocation reach this worker. */
         CUT_OFF,
         /** This process ends; the stage goes on elsewhere. */
-        WORKER_STOPS,
-        /** A segment failed in a way that makes the others pointless. */
-        SEGMENT_FAILED
+        WORKER_STOPS
     }
 
     private final AtomicReference<Reason> reason = new AtomicReference<>();
+    private volatile boolean atOnce;
 
-    /** @return whether this was the first */
-    boolean stop(Reason why) {
-        return reason.compareAndSet(null, why);
+    /**
+     * @param atBoundary whether what runs may be finished; once it may not, it never may again
+     * @return whether this was the first
+     */
+    boolean stop(Reason why, boolean atBoundary) {
+        boolean first = reason.compareAndSet(null, why);
+        atOnce |= !atBoundary;
+        return first;
     }
 
     public Optional<Reason> reason() {
         return Optional.ofNullable(reason.get());
     }
 
+    /** Nothing more may be begun. */
     public boolean stopped() {
         return reason.get() != null;
+    }
+
+    /** What runs must not be finished. */
+    public boolean atOnce() {
+        return atOnce;
     }
 }

@@ -10,13 +10,14 @@ import dev.understudy.workers.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains an identity; a segment is a round, on all executors at once. */
 public final class TrainStage implements StageRunner {
     private static final String EXTRACT = "extract";
 
     @Override
-    public StageResult run(StageRun run) throws IOException {
+    public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Train input = (StageInput.Train) run.assignment().input();
         for (FootageRef ref : input.footage()) {
             run.assets().open(ref.asset());
@@ -31,11 +32,14 @@ public final class TrainStage implements StageRunner {
                     run.folder(),
                     new Reporting(run),
                     run.stop()::stopped);
-            return new StageResult.Train(run.storage().relativize(Path.of(result.identityPath())), result.metrics());
+            return Optional.of(
+                    new StageResult.Train(run.storage().relativize(Path.of(result.identityPath())), result.metrics()));
         } catch (Exception e) {
             throw SparkFailures.describe(e);
         } finally {
             run.spark().unmark();
+            // A round that was told to stop at once has tasks for a while still.
+            run.spark().awaitEnd(run.group(), run.log()::line);
         }
     }
 

@@ -117,7 +117,7 @@ public final class IdentityTraining {
                 input.identity(),
                 start.progress().done(),
                 input.rounds());
-        TrainingRound rounds = new TrainingRound(spark, preset, faces, input.seed(), spark.defaultParallelism());
+        TrainingRound rounds = new TrainingRound(spark, preset, faces, input.seed(), input.slots());
         IdentityCheckpoint last = start;
         while (last.progress().done() < input.rounds()) {
             if (cancelled.getAsBoolean()) {

@@ -18,7 +18,7 @@ public final class VerifyStage implements StageRunner {
     private static final String RENDER = "render";
 
     @Override
-    public StageResult run(StageRun run) throws IOException {
+    public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Verify input = (StageInput.Verify) run.assignment().input();
         run.assets().open(input.film());
         VerifyTask task = new VerifyTask(
@@ -27,12 +27,12 @@ public final class VerifyStage implements StageRunner {
                 run.folderOf(RENDER).toString(),
                 run.folder().toString(),
                 StoredResult.toJson(input));
-        Segments.complete(run, work -> Optional.empty(), task, (work, result) -> {});
+        Segments.complete(run, work -> Optional.empty(), task);
         StageResult.Verify result = StoredResult.read(run.folder(), StageResult.Verify.class);
         result.checks().forEach(check -> run.log()
                 .line("%s: %s, %s".formatted(check.name(), check.passed() ? "same" : "DIFFERS", check.detail())));
         refuseIfFailed(result.checks());
-        return result;
+        return Optional.of(result);
     }
 
     private static void refuseIfFailed(List<StageResult.Check> checks) {

@@ -11,50 +11,43 @@ import org.junit.jupiter.api.Test;
 
 final class SegmentRunTest {
     private final List<String> told = new ArrayList<>();
-    private final SegmentRun run = new SegmentRun(
-            List.of(new SegmentWork(7, Optional.empty(), 0, 10), new SegmentWork(9, Optional.empty(), 10, 20)),
-            new SegmentWatcher() {
-                @Override
-                public void started(int segment, String executor) {
-                    told.add("started " + segment);
-                }
+    private final SegmentRun run = new SegmentRun(new SegmentWork(7, Optional.empty(), 0, 10), new SegmentWatcher() {
+        @Override
+        public void started(int segment, String executor) {
+            told.add("started " + segment);
+        }
 
-                @Override
-                public void progressed(int segment, double fraction) {
-                    told.add("progressed " + segment + " " + fraction);
-                }
-
-                @Override
-                public void ended(SegmentOutcome outcome) {
-                    told.add("ended " + outcome.segment());
-                }
-            });
+        @Override
+        public void progressed(int segment, double fraction) {
+            told.add("progressed " + segment + " " + fraction);
+        }
+    });
 
     @Test
-    void tellsTheStartBeforeTheEndThoughSparkToldTheEndFirst() {
-        run.ended(1, outcome(9));
-        run.started(1, "0@here");
-        run.progressed(1, 5_000);
+    void tellsTheStartOnceThoughSparkToldTheEndFirst() {
+        run.ended(outcome(7));
+        run.started("0@here");
+        run.progressed(5_000);
 
-        assertThat(told).containsExactly("started 9", "ended 9");
+        assertThat(told).containsExactly("started 7");
     }
 
     @Test
     void tellsProgressOnlyForwards() {
-        run.started(0, "0@here");
-        run.progressed(0, 5_000);
-        run.progressed(0, 2_500);
-        run.progressed(0, 7_500);
+        run.started("0@here");
+        run.progressed(5_000);
+        run.progressed(2_500);
+        run.progressed(7_500);
 
         assertThat(told).containsExactly("started 7", "progressed 7 0.5", "progressed 7 0.75");
     }
 
     @Test
     void startsFromNothingAgainWhenAnExecutorWasLost() {
-        run.started(0, "0@here");
-        run.progressed(0, 5_000);
-        run.started(0, "1@there");
-        run.progressed(0, 2_500);
+        run.started("0@here");
+        run.progressed(5_000);
+        run.started("1@there");
+        run.progressed(2_500);
 
         assertThat(told).containsExactly("started 7", "progressed 7 0.5", "started 7", "progressed 7 0.25");
     }

@@ -5,13 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class StopSignalTest {
+    private final StopSignal signal = new StopSignal();
+
     @Test
     void keepsTheFirstReason() {
-        StopSignal signal = new StopSignal();
-
         assertThat(signal.stopped()).isFalse();
-        assertThat(signal.stop(StopSignal.Reason.CANCELLED)).isTrue();
-        assertThat(signal.stop(StopSignal.Reason.WORKER_STOPS)).isFalse();
+        assertThat(signal.stop(StopSignal.Reason.CANCELLED, false)).isTrue();
+        assertThat(signal.stop(StopSignal.Reason.WORKER_STOPS, false)).isFalse();
         assertThat(signal.reason()).contains(StopSignal.Reason.CANCELLED);
+    }
+
+    @Test
+    void becomesUrgentButNeverLess() {
+        signal.stop(StopSignal.Reason.CANCELLED, true);
+        assertThat(signal.stopped()).isTrue();
+        assertThat(signal.atOnce()).isFalse();
+
+        signal.stop(StopSignal.Reason.CANCELLED, false);
+        assertThat(signal.atOnce()).isTrue();
+
+        signal.stop(StopSignal.Reason.CANCELLED, true);
+        assertThat(signal.atOnce()).isTrue();
     }
 }

@@ -40,14 +40,9 @@ public final class TestingBroker implements AutoCloseable {
                 offsets.topic.replication.factor=1
                 transaction.state.log.replication.factor=1
                 transaction.state.log.min.isr=1
-                share.coordinator.state.topic.replication.factor=1
-                share.coordinator.state.topic.min.isr=1
-                share.coordinator.state.topic.num.partitions=1
                 offsets.topic.num.partitions=1
                 auto.create.topics.enable=false
                 group.initial.rebalance.delay.ms=0
-                group.share.heartbeat.interval.ms=500
-                group.share.min.heartbeat.interval.ms=500
                 broker.heartbeat.interval.ms=1000
                 broker.session.timeout.ms=3000
                 """.formatted(

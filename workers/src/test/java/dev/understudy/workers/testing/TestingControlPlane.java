@@ -10,6 +10,7 @@ import dev.understudy.contract.message.WorkerCommand;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.contract.ticket.TicketKeys;
@@ -22,10 +23,13 @@ import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -48,6 +52,8 @@ public final class TestingControlPlane implements AutoCloseable {
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
     private final List<WorkerEvent> events = new ArrayList<>();
+    private String worker = "";
+    private UUID incarnation = new UUID(0, 0);
 
     public TestingControlPlane(TestingBroker broker, Path folder, String pool) throws Exception {
         this.storage = new FarmStorage(folder.resolve("storage"));
@@ -119,16 +125,39 @@ public final class TestingControlPlane implements AutoCloseable {
         return new TicketSigner(keys.getPrivate()).sign(assignment, ticket);
     }
 
+    /** Waits until a worker that was not there before tells of itself; assignments are for it from now on. */
+    public void awaitWorker() {
+        WorkerEvent.Heartbeat first = awaitAny(
+                WorkerEvent.Heartbeat.class,
+                event -> event.pool().equals(pool) && !event.incarnation().equals(incarnation));
+        worker = first.worker();
+        incarnation = first.incarnation();
+    }
+
+    /** The worker of the last {@link #awaitWorker()}. */
+    public String worker() {
+        return worker;
+    }
+
+    public UUID incarnation() {
+        return incarnation;
+    }
+
     public void assign(Assignment assignment) throws Exception {
-        send(Topics.assignments(pool), Json.write(assignment));
+        send(Topics.assignments(pool), assignment.worker(), Json.write(assignment));
     }
 
     public void command(WorkerCommand command) throws Exception {
-        send(Topics.commands(pool), Json.write(command));
+        send(Topics.commands(pool), worker, Json.write(command));
     }
 
-    public void send(String topic, String text) throws Exception {
-        producer.send(new ProducerRecord<>(topic, text)).get(30, TimeUnit.SECONDS);
+    public void cancel(AttemptRef attempt, boolean atBoundary, Integer... segments) throws Exception {
+        command(new WorkerCommand.Cancel(
+                attempt.job(), attempt.stage(), attempt.number(), List.of(segments), atBoundary, "a test"));
+    }
+
+    public void send(String topic, String key, String text) throws Exception {
+        producer.send(new ProducerRecord<>(topic, key, text)).get(30, TimeUnit.SECONDS);
     }
 
     /** Waits until an event of the attempt answers to {@code wanted}; a failed stage that nobody waits for ends it. */
@@ -147,6 +176,28 @@ public final class TestingControlPlane implements AutoCloseable {
 
     public <E extends WorkerEvent> E await(AttemptRef attempt, Class<E> type) {
         return await(attempt, type, event -> true);
+    }
+
+    /** Waits until each of these segments is done; what each has to tell, by its index. */
+    public Map<Integer, SegmentResult> awaitDone(AttemptRef attempt, Collection<Integer> segments) {
+        Map<Integer, SegmentResult> results = new TreeMap<>();
+        for (int segment : segments) {
+            results.put(
+                    segment,
+                    await(attempt, WorkerEvent.SegmentDone.class, done -> done.segment() == segment)
+                            .result());
+        }
+        return results;
+    }
+
+    /** Waits until the worker holds the attempt no longer. */
+    public void awaitEnd(AttemptRef attempt) {
+        Instant now = Instant.now();
+        awaitAny(
+                WorkerEvent.Heartbeat.class,
+                beat -> beat.incarnation().equals(incarnation)
+                        && beat.at().isAfter(now)
+                        && !beat.running().contains(attempt));
     }
 
     public <E extends WorkerEvent> E awaitAny(Class<E> type, Predicate<E> wanted) {

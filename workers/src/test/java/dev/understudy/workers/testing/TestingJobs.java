@@ -8,6 +8,7 @@ import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import java.time.Instant;
@@ -17,6 +18,8 @@ import java.util.Optional;
 
 /** Assignments as the orchestrator would write them. */
 public final class TestingJobs {
+    private static final int SLOTS = 2;
+
     private final TestingControlPlane control;
 
     public TestingJobs(TestingControlPlane control) {
@@ -26,7 +29,21 @@ public final class TestingJobs {
     public void assign(
             AttemptRef attempt, StageKind kind, StageInput input, List<AssetRef> assets, List<SegmentWork> segments)
             throws Exception {
+        assign(attempt, kind, input, assets, segments, SLOTS);
+    }
+
+    public void assign(
+            AttemptRef attempt,
+            StageKind kind,
+            StageInput input,
+            List<AssetRef> assets,
+            List<SegmentWork> segments,
+            int slots)
+            throws Exception {
         Assignment assignment = new Assignment(
+                control.worker(),
+                control.incarnation(),
+                slots,
                 attempt.job(),
                 attempt.stage(),
                 kind.name().toLowerCase(java.util.Locale.ROOT),
@@ -49,6 +66,14 @@ public final class TestingJobs {
         assign(attempt, StageKind.PROBE, new StageInput.Probe(List.of(assets)), List.of(assets), segments);
     }
 
+    /** Probes a film and waits for what it is. */
+    public MediaFacts probed(AttemptRef attempt, AssetRef film) throws Exception {
+        probe(attempt, film);
+        SegmentResult.Probed probed =
+                (SegmentResult.Probed) control.awaitDone(attempt, List.of(0)).get(0);
+        return probed.facts();
+    }
+
     public void extract(AttemptRef attempt, int segmentFrames, FootageRef... footage) throws Exception {
         List<SegmentWork> segments = new ArrayList<>();
         for (FootageRef ref : footage) {
@@ -61,6 +86,17 @@ public final class TestingJobs {
         assign(attempt, StageKind.EXTRACT, new StageInput.Extract(List.of(footage)), assets, segments);
     }
 
+    /** @param segments of the extraction that are done */
+    public void check(AttemptRef attempt, List<Integer> segments, FootageRef... footage) throws Exception {
+        List<AssetRef> assets = List.of(footage).stream().map(FootageRef::asset).toList();
+        assign(
+                attempt,
+                StageKind.CHECK,
+                new StageInput.Check(List.of(footage), segments),
+                assets,
+                List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
+    }
+
     public void render(
             AttemptRef attempt,
             AssetRef film,
@@ -69,16 +105,34 @@ public final class TestingJobs {
             RenderSettings settings,
             int segmentFrames)
             throws Exception {
-        List<SegmentWork> segments = new ArrayList<>();
-        for (FrameRange range : ranges(facts.frames(), segmentFrames)) {
-            segments.add(new SegmentWork(segments.size(), Optional.empty(), range.from(), range.to()));
-        }
+        render(attempt, film, facts, identityPath, settings, segments(facts.frames(), segmentFrames), SLOTS);
+    }
+
+    public void render(
+            AttemptRef attempt,
+            AssetRef film,
+            MediaFacts facts,
+            String identityPath,
+            RenderSettings settings,
+            List<SegmentWork> segments,
+            int slots)
+            throws Exception {
         assign(
                 attempt,
                 StageKind.RENDER,
                 new StageInput.Render(film, facts, identityPath, settings),
                 List.of(film),
-                segments);
+                segments,
+                slots);
+    }
+
+    /** Of a film. */
+    public static List<SegmentWork> segments(long frames, int segmentFrames) {
+        List<SegmentWork> segments = new ArrayList<>();
+        for (FrameRange range : ranges(frames, segmentFrames)) {
+            segments.add(new SegmentWork(segments.size(), Optional.empty(), range.from(), range.to()));
+        }
+        return segments;
     }
 
     /** For stages of one segment. */

@@ -13,6 +13,7 @@ public final class TestingWorkers {
         Worker worker =
                 new Worker(WorkerConfig.fromEnvironment(environment(broker, control, pool, master)), Clock.systemUTC());
         worker.start();
+        control.awaitWorker();
         return worker;
     }
 
@@ -23,6 +24,8 @@ public final class TestingWorkers {
                 "worker-" + pool,
                 "UNDERSTUDY_POOL",
                 pool,
+                "UNDERSTUDY_WORKER_TAGS",
+                "rack-7,test",
                 "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS",
                 broker.bootstrapServers(),
                 "UNDERSTUDY_STORAGE_ROOT",

@@ -91,6 +91,18 @@ class IdentityTrainingIT {
     }
 
     @Test
+    void trainsOnAsManySlotsAsItIsGivenAndNoMore() {
+        StageInput.Train alone = new StageInput.Train("carl", "tiny", 1, 7, 1, footage);
+        Told told = new Told();
+
+        IdentityTraining.run(spark, alone, rounds(1), extract, folder.resolve("alone"), told, () -> false);
+
+        assertThat(spark.defaultParallelism()).isEqualTo(SLOTS);
+        assertThat(told.done.get(0).images())
+                .isEqualTo((long) IdentityPreset.TINY.batchesPerRound() * 2 * IdentityPreset.TINY.perSide());
+    }
+
+    @Test
     void aTrainingThatBreaksOffGoesOnToTheVerySameIdentity() throws IOException {
         Path unbroken = folder.resolve("unbroken");
         run(unbroken, new Told(), ROUNDS);
@@ -132,7 +144,7 @@ class IdentityTrainingIT {
 
     @Test
     void refusesFootageWithTooFewFaces() {
-        StageInput.Train onlyTheDouble = new StageInput.Train("carl", "tiny", 1, 7, footage.subList(1, 3));
+        StageInput.Train onlyTheDouble = new StageInput.Train("carl", "tiny", 1, 7, SLOTS, footage.subList(1, 3));
 
         assertThatThrownBy(() -> IdentityTraining.run(
                         spark, onlyTheDouble, rounds(1), extract, folder.resolve("few"), new Told(), () -> false))
@@ -146,7 +158,7 @@ class IdentityTrainingIT {
     }
 
     private static StageInput.Train input(int rounds) {
-        return new StageInput.Train("carl", "tiny", rounds, 7, footage);
+        return new StageInput.Train("carl", "tiny", rounds, 7, SLOTS, footage);
     }
 
     private static List<SegmentWork> rounds(int rounds) {

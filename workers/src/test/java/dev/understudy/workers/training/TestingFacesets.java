@@ -31,8 +31,12 @@ final class TestingFacesets {
 
     /** Writes the faces of a sample into {@code folder} and says what was footage of it. */
     static FootageRef write(String sample, FootageRole role, Path folder) throws IOException {
+        return write(sample, role, folder, String.format("%064x", sample.hashCode() & 0xffff_ffffL));
+    }
+
+    /** @param asset SHA-256 under which the sample is stored */
+    static FootageRef write(String sample, FootageRole role, Path folder, String asset) throws IOException {
         Path film = Path.of(System.getProperty("understudy.samples"), sample + ".mp4");
-        String asset = String.format("%064x", sample.hashCode() & 0xffff_ffffL);
         ProbedFilm probed = FilmProbe.probe(film, sample);
         try (FilmReader reader = new FilmReader(film, probed.index(), new FrameRange(0, FRAMES));
                 FacesetWriter writer = new FacesetWriter(folder.resolve("segment-" + sample + ".faces"))) {

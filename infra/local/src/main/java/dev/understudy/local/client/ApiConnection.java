@@ -11,6 +11,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.List;
 /** Requests to a server of the farm. Every failure becomes a {@link LocalException} in words. */
 final class ApiConnection {
     private static final String BASE = "/api/v1";
+    private static final String JSON = "application/json";
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int FIRST_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -47,6 +49,37 @@ final class ApiConnection {
     /** @param url as the API names it: absolute on the server, or a whole address */
     HttpRequest.Builder requestUrl(String url) {
         return HttpRequest.newBuilder(server.resolve(url));
+    }
+
+    <T> T get(String path, Class<T> type) {
+        return send(request(path).GET().build(), type);
+    }
+
+    <T> List<T> list(String path, Class<T> type) {
+        return sendForList(request(path).GET().build(), type);
+    }
+
+    <T> T post(String path, Object body, Class<T> type) {
+        return send(withBody("POST", path, body), type);
+    }
+
+    <T> List<T> postForList(String path, Object body, Class<T> type) {
+        return sendForList(withBody("POST", path, body), type);
+    }
+
+    <T> T put(String path, Object body, Class<T> type) {
+        return send(withBody("PUT", path, body), type);
+    }
+
+    void delete(String path) {
+        send(request(path).DELETE().build(), InputStream::readAllBytes);
+    }
+
+    private HttpRequest withBody(String method, String path, Object body) {
+        return request(path)
+                .header("Content-Type", JSON)
+                .method(method, BodyPublishers.ofString(Json.write(body)))
+                .build();
     }
 
     <T> T send(HttpRequest request, Class<T> type) {

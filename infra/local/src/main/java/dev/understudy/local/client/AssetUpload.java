@@ -8,18 +8,12 @@ import dev.understudy.local.terminal.Eta;
 import dev.understudy.local.terminal.Figures;
 import dev.understudy.local.terminal.LiveLine;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Stores files on the farm, with a progress bar. */
 public final class AssetUpload {
-    private static final int BUFFER = 1 << 20;
-
     private final FarmClient farm;
     private final LiveLine line;
 
@@ -34,7 +28,7 @@ public final class AssetUpload {
             throw new LocalException(
                     LocalErrorCode.SETTING_INVALID, "there is no file " + file, "name a file of footage, or a film");
         }
-        Optional<AssetView> known = find(sha256(file));
+        Optional<AssetView> known = find(FileHash.sha256(file));
         return known.isPresent() ? known.get() : send(file);
     }
 
@@ -61,21 +55,5 @@ public final class AssetUpload {
             }
             throw e;
         }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream stream = Files.newInputStream(file)) {
-            for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

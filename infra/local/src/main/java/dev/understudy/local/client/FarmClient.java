@@ -12,8 +12,8 @@ import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.api.PreviewView;
 import dev.understudy.contract.api.ProductionView;
 import dev.understudy.contract.api.TrainingPointView;
+import dev.understudy.contract.api.WhyView;
 import dev.understudy.contract.api.WorkerView;
-import dev.understudy.contract.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -31,7 +31,6 @@ import java.util.function.LongConsumer;
  * {@code SERVER_REFUSES} with what the server says is wrong, or {@code SERVER_FAILED}.
  */
 public final class FarmClient {
-    private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
 
     private final ApiConnection connection;
@@ -42,6 +41,10 @@ public final class FarmClient {
 
     public URI server() {
         return connection.server();
+    }
+
+    public BatchClient batches() {
+        return new BatchClient(connection);
     }
 
     /** @param spec YAML, of which JSON is a part */
@@ -63,39 +66,39 @@ public final class FarmClient {
         filters.put("production", production);
         filters.put("kind", kind);
         filters.put("limit", limit);
-        return list("/jobs" + Addresses.query(filters), JobView.class);
+        return connection.list("/jobs" + Addresses.query(filters), JobView.class);
     }
 
     public JobView job(long id) {
-        return get("/jobs/" + id, JobView.class);
+        return connection.get("/jobs/" + id, JobView.class);
     }
 
     public WhyView why(long id) {
-        return get("/jobs/" + id + "/why", WhyView.class);
+        return connection.get("/jobs/" + id + "/why", WhyView.class);
     }
 
     public JobView retry(long id) {
-        return post("/jobs/" + id + "/retry", Map.of(), JobView.class);
+        return connection.post("/jobs/" + id + "/retry", Map.of(), JobView.class);
     }
 
     public JobView cancel(long id) {
-        return post("/jobs/" + id + "/cancel", Map.of(), JobView.class);
+        return connection.post("/jobs/" + id + "/cancel", Map.of(), JobView.class);
     }
 
     public List<AttemptView> attempts(long job) {
-        return list("/jobs/" + job + "/attempts", AttemptView.class);
+        return connection.list("/jobs/" + job + "/attempts", AttemptView.class);
     }
 
     public List<TrainingPointView> learningCurve(long job) {
-        return list("/jobs/" + job + "/learning-curve", TrainingPointView.class);
+        return connection.list("/jobs/" + job + "/learning-curve", TrainingPointView.class);
     }
 
     public List<PreviewView> previews(long job) {
-        return list("/jobs/" + job + "/previews", PreviewView.class);
+        return connection.list("/jobs/" + job + "/previews", PreviewView.class);
     }
 
     public List<LogView> logs(long job) {
-        return list("/jobs/" + job + "/logs", LogView.class);
+        return connection.list("/jobs/" + job + "/logs", LogView.class);
     }
 
     /** The bytes behind an address that a view names; the caller closes them. */
@@ -105,11 +108,11 @@ public final class FarmClient {
 
     /** @param kind {@code FOOTAGE}, {@code DOCUMENT} or {@code DELIVERABLE} */
     public List<AssetView> assets(Optional<String> kind) {
-        return list("/assets" + Addresses.query(Map.of("kind", kind)), AssetView.class);
+        return connection.list("/assets" + Addresses.query(Map.of("kind", kind)), AssetView.class);
     }
 
     public AssetView asset(String sha256) {
-        return get("/assets/" + Addresses.encode(sha256), AssetView.class);
+        return connection.get("/assets/" + Addresses.encode(sha256), AssetView.class);
     }
 
     /**
@@ -130,72 +133,65 @@ public final class FarmClient {
     }
 
     public List<IdentityView> identities() {
-        return list("/identities", IdentityView.class);
+        return connection.list("/identities", IdentityView.class);
     }
 
     public IdentityView identity(String slug) {
-        return get("/identities/" + Addresses.encode(slug), IdentityView.class);
+        return connection.get("/identities/" + Addresses.encode(slug), IdentityView.class);
     }
 
     public List<PerformerView> performers() {
-        return list("/performers", PerformerView.class);
+        return connection.list("/performers", PerformerView.class);
     }
 
     public PerformerView performer(String slug) {
-        return get("/performers/" + Addresses.encode(slug), PerformerView.class);
+        return connection.get("/performers/" + Addresses.encode(slug), PerformerView.class);
     }
 
     public PerformerView add(NewPerformer performer) {
-        return post("/performers", performer, PerformerView.class);
+        return connection.post("/performers", performer, PerformerView.class);
     }
 
     public List<ProductionView> productions() {
-        return list("/productions", ProductionView.class);
+        return connection.list("/productions", ProductionView.class);
     }
 
     public ProductionView add(NewProduction production) {
-        return post("/productions", production, ProductionView.class);
+        return connection.post("/productions", production, ProductionView.class);
     }
 
     public List<GrantView> grants(Optional<String> performer) {
-        return list("/grants" + Addresses.query(Map.of("performer", performer)), GrantView.class);
+        return connection.list("/grants" + Addresses.query(Map.of("performer", performer)), GrantView.class);
     }
 
     public GrantView grant(String id) {
-        return get("/grants/" + Addresses.encode(id), GrantView.class);
+        return connection.get("/grants/" + Addresses.encode(id), GrantView.class);
     }
 
     public GrantView add(NewGrant grant) {
-        return post("/grants", grant, GrantView.class);
+        return connection.post("/grants", grant, GrantView.class);
     }
 
     public GrantView revoke(String id) {
-        return post("/grants/" + Addresses.encode(id) + "/revoke", Map.of(), GrantView.class);
+        return connection.post("/grants/" + Addresses.encode(id) + "/revoke", Map.of(), GrantView.class);
     }
 
     public List<WorkerView> workers() {
-        return list("/workers", WorkerView.class);
+        return connection.list("/workers", WorkerView.class);
+    }
+
+    /** Steering jobs, and what rules the farm. */
+    public FarmAdministration administration() {
+        return new FarmAdministration(connection);
+    }
+
+    /** Where the farm posts what happens on it. */
+    public WebhookClient webhooks() {
+        return new WebhookClient(connection);
     }
 
     /** What happens from now on; see {@link LiveStream}. */
     public LiveStream live(Optional<Long> job) {
         return new LiveStream(connection, job);
-    }
-
-    private <T> T get(String path, Class<T> type) {
-        return connection.send(connection.request(path).GET().build(), type);
-    }
-
-    private <T> List<T> list(String path, Class<T> type) {
-        return connection.sendForList(connection.request(path).GET().build(), type);
-    }
-
-    private <T> T post(String path, Object body, Class<T> type) {
-        HttpRequest request = connection
-                .request(path)
-                .header("Content-Type", JSON)
-                .POST(BodyPublishers.ofString(Json.write(body)))
-                .build();
-        return connection.send(request, type);
     }
 }

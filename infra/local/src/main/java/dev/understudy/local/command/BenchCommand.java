@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Measure: every figure beside its reference, in the same run. Stop the farm first; it takes cores.")
 final class BenchCommand extends UnderstudyCommand {
-    private static final String NEEDS_FARM = "jobs.accepted_per_second";
+    private static final List<String> NEED_FARM = List.of("jobs.accepted_per_second", "batch.rows_per_second");
     private static final int PORT_BASE = 17_900;
 
     @Parameters(paramLabel = "NAME", description = "Which; all unless told.", arity = "0..*")
@@ -31,16 +31,18 @@ final class BenchCommand extends UnderstudyCommand {
     ExitCode run() throws Exception {
         FarmLayout home = FarmOptions.layout(Optional.empty());
         List<String> alone = new ArrayList<>(names);
-        boolean withFarm = names.isEmpty() || alone.remove(NEEDS_FARM);
+        List<String> withFarm = NEED_FARM.stream()
+                .filter(name -> names.isEmpty() || alone.remove(name))
+                .toList();
         ExitCode result = ExitCode.OK;
         if (names.isEmpty() || !alone.isEmpty()) {
             // First, while no farm takes anything of the machine.
             result = measure(new BenchProcess(home, Optional.empty()), alone);
         }
-        return withFarm && measureWithFarm(home) != ExitCode.OK ? ExitCode.FAILED : result;
+        return !withFarm.isEmpty() && measureWithFarm(home, withFarm) != ExitCode.OK ? ExitCode.FAILED : result;
     }
 
-    private ExitCode measureWithFarm(FarmLayout home) throws Exception {
+    private ExitCode measureWithFarm(FarmLayout home, List<String> chosen) throws Exception {
         Path data = home.data().resolve("bench");
         FarmSettings settings = new FarmSettings(
                 new FarmLayout(home.repository(), data),
@@ -51,7 +53,7 @@ final class BenchCommand extends UnderstudyCommand {
             Farm farm = new Farm(settings, FarmServices.controlPlane(settings), new FarmProgress(line));
             farm.up();
             try {
-                return measure(new BenchProcess(home, Optional.of(new Postgres(settings))), List.of(NEEDS_FARM));
+                return measure(new BenchProcess(home, Optional.of(new Postgres(settings))), chosen);
             } finally {
                 farm.down();
             }

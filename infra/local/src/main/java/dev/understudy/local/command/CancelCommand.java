@@ -1,22 +1,34 @@
 package dev.understudy.local.command;
 
+import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
 import java.io.IOException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
-@Command(name = "cancel", description = "Stop a job. What it has done is kept; ./understudy retry goes on from there.")
-final class CancelCommand extends UnderstudyCommand {
-    @Mixin
-    private ServerOptions server;
+@Command(
+        name = "cancel",
+        description = "Stop jobs. What they have done is kept; ./understudy retry goes on from there.")
+final class CancelCommand extends ActionCommand {
+    @Option(names = "--reason", description = "Why, for others to read.")
+    private String reason;
 
-    @Parameters(paramLabel = "JOB", description = "Number of the job.")
-    private long id;
+    CancelCommand() {
+        super(JobAction.CANCEL, "cancelled");
+    }
+
+    @Override
+    String reason() {
+        return reason;
+    }
 
     @Override
     ExitCode run() throws IOException {
-        JobView job = server.client().cancel(id);
+        what().check();
+        if (what().wholeJob().isEmpty() || reason != null) {
+            return act();
+        }
+        JobView job = server().client().cancel(what().wholeJob().get());
         if (json()) {
             printJson(job);
         } else {

@@ -29,17 +29,29 @@ import picocli.CommandLine.ParseResult;
             JobsCommand.class,
             JobCommand.class,
             WatchCommand.class,
+            BatchCommand.class,
             WhyCommand.class,
+            LogsCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
             RetryCommand.class,
             CancelCommand.class,
-            LogsCommand.class,
+            SkipCommand.class,
+            PrioritiseCommand.class,
             AssetsCommand.class,
             IdentitiesCommand.class,
             PerformersCommand.class,
             GrantsCommand.class,
             ProductionsCommand.class,
             WorkersCommand.class,
-            BenchCommand.class
+            PoolsCommand.class,
+            SharesCommand.class,
+            CapsCommand.class,
+            BudgetsCommand.class,
+            UsageCommand.class,
+            WebhooksCommand.class,
+            BenchCommand.class,
+            SoakCommand.class
         })
 public final class Main extends UnderstudyCommand {
     public static void main(String[] arguments) {
@@ -49,7 +61,7 @@ public final class Main extends UnderstudyCommand {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        return CommandSections.applyTo(new CommandLine(new Main()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(Main::explain);
     }

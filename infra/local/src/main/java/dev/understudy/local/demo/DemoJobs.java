@@ -102,6 +102,7 @@ final class DemoJobs {
             case FAILED ->
                 "failed: " + job.problem().map(problem -> problem.message()).orElse("no reason was given");
             case CANCELLED -> "was cancelled";
+            case SKIPPED -> "was skipped";
             case QUEUED, RUNNING, DONE -> "has not ended";
         };
     }

@@ -23,7 +23,9 @@ final class DemoSpecs {
                 IDENTITY,
                 List.of(footage.carlTraining().sha256()),
                 new FilmDouble("bruno", List.of(footage.brunoTraining().sha256())),
-                Optional.of(new TrainSettings(Optional.of(PRESET), Optional.empty(), Optional.empty())));
+                Optional.of(
+                        new TrainSettings(Optional.of(PRESET), Optional.empty(), Optional.empty(), Optional.empty())),
+                Optional.empty());
     }
 
     /** @param version of the identity */
@@ -34,6 +36,7 @@ final class DemoSpecs {
                 Optional.empty(),
                 footage.brunoFilm().sha256(),
                 IDENTITY + "@" + version,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -34,6 +34,7 @@ public final class BenchProcess {
                 "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                 "-Dunderstudy.home=" + home,
                 "-Dunderstudy.samples=" + home.resolve("infra/samples"),
+                "-Dunderstudy.bench.data=" + layout.data().resolve("bench-plan"),
                 "-cp",
                 ClassPathFile.read(home.resolve("infra/bench")).stream()
                         .map(Path::toString)

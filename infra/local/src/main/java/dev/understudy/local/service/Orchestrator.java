@@ -52,6 +52,8 @@ public final class Orchestrator implements Service {
                 Jvm.lasting(HEAP_MEBIBYTES, List.of("-jar", jar.toString())),
                 Map.of(
                         "QUARKUS_HTTP_HOST", FarmSettings.host(),
+                        // What listens on this machine may be told what happens on it.
+                        "UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true",
                         "QUARKUS_HTTP_PORT", Integer.toString(settings.port(FarmPort.HTTP)),
                         "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
                         "QUARKUS_DATASOURCE_USERNAME", Postgres.USER,

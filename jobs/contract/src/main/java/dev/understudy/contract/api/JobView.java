@@ -14,6 +14,12 @@ import java.util.Optional;
  * @param progress 0 to 1, by segments weighted with what their stage is expected to take
  * @param etaSeconds to the end, from measured segment times; empty while nothing is measured
  * @param why why it waits, in words; empty unless it waits
+ * @param paused whether a person holds it: what runs is finished, nothing more is started
+ * @param note what that person said, or who skipped it and why
+ * @param batch the batch that it is a row of
+ * @param submittedBy who submitted it, as the client said; there are no accounts yet
+ * @param slotSeconds that its segments took so far, those that failed too
+ * @param cost of these by the pool's price, in the farm's currency
  * @param specDigest SHA-256 of the spec in canonical JSON: equal for equal jobs
  */
 public record JobView(
@@ -22,11 +28,20 @@ public record JobView(
         JobKind kind,
         String production,
         int priority,
+        String pool,
         JobState state,
+        boolean paused,
+        Optional<String> note,
         double progress,
         Optional<Double> etaSeconds,
         List<String> why,
         Optional<Problem> problem,
+        Optional<Instant> notBefore,
+        Optional<Instant> deadline,
+        Optional<Long> batch,
+        String submittedBy,
+        double slotSeconds,
+        double cost,
         Instant submittedAt,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,

@@ -8,7 +8,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** @param dependsOn names of the stages that must be done first */
+/**
+ * A step of a job.
+ *
+ * @param dependsOn names of the stages that must be done first
+ * @param segmentsDone without those that were skipped
+ * @param segmentsRunning those that are handed out
+ * @param segmentsDelayed failed, and tried again soon
+ * @param attempts how many there were; several may run at a time
+ */
 public record StageView(
         long id,
         String name,
@@ -19,6 +27,9 @@ public record StageView(
         int segmentsDone,
         int segmentsRunning,
         int segmentsFailed,
+        int segmentsSkipped,
+        int segmentsDelayed,
+        boolean paused,
         double progress,
         Optional<Double> etaSeconds,
         int attempts,

@@ -3,9 +3,16 @@ package dev.understudy.contract.api;
 import dev.understudy.contract.message.WorkerEvent;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** @param online whether its last heartbeat is recent */
+/**
+ * A worker as its last heartbeat told, and what people and the farm decided about it.
+ *
+ * @param online whether its last heartbeat is recent
+ * @param tags those that it told and those that people added
+ * @param slotsHeld of its slots, how many are given to attempts
+ */
 public record WorkerView(
         String name,
         String pool,
@@ -14,7 +21,13 @@ public record WorkerView(
         UUID incarnation,
         boolean online,
         Instant lastHeartbeat,
-        int stageCapacity,
+        WorkerMode mode,
+        Optional<String> modeReason,
+        Optional<Instant> benchedUntil,
+        List<String> tags,
+        List<WorkerEvent.Gpu> gpus,
+        int slotsTotal,
+        int slotsHeld,
         List<WorkerEvent.Slot> slots,
         List<WorkerEvent.AttemptRef> running,
         double load,

@@ -14,16 +14,19 @@ public enum JobState {
     /** A stage failed for good; a retry goes on from the segments that are done. */
     FAILED,
     /** A person cancelled it; a retry goes on from the segments that are done. */
-    CANCELLED;
+    CANCELLED,
+    /** A person said that nobody needs it any more: what waits for it goes on. A retry goes on with it after all. */
+    SKIPPED;
 
     /** The states that may follow this one. */
     public Set<JobState> next() {
         return switch (this) {
-            case QUEUED -> EnumSet.of(RUNNING, DONE, FAILED, CANCELLED);
-            case RUNNING -> EnumSet.of(DONE, FAILED, CANCELLED);
+            case QUEUED -> EnumSet.of(RUNNING, DONE, FAILED, CANCELLED, SKIPPED);
+            case RUNNING -> EnumSet.of(DONE, FAILED, CANCELLED, SKIPPED);
             case DONE -> EnumSet.noneOf(JobState.class);
-            case FAILED -> EnumSet.of(QUEUED);
-            case CANCELLED -> EnumSet.of(QUEUED);
+            case FAILED -> EnumSet.of(QUEUED, SKIPPED);
+            case CANCELLED -> EnumSet.of(QUEUED, SKIPPED);
+            case SKIPPED -> EnumSet.of(QUEUED);
         };
     }
 
@@ -33,6 +36,6 @@ public enum JobState {
 
     /** Whether nothing but a person's retry leads on from here. */
     public boolean isEnded() {
-        return this == DONE || this == FAILED || this == CANCELLED;
+        return this == DONE || this == FAILED || this == CANCELLED || this == SKIPPED;
     }
 }

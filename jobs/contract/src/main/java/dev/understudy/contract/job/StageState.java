@@ -7,13 +7,11 @@ import java.util.Set;
 public enum StageState {
     /** Waits for the stages that it depends on. */
     WAITING,
-    /** Waits for a worker. */
+    /** May be handed out; nothing of it is. */
     READY,
-    /** An attempt is on its way to a worker. */
-    ASSIGNED,
-    /** A worker runs it. */
+    /** Some of its segments are handed out. */
     RUNNING,
-    /** Every segment is done and its result is recorded. */
+    /** Every segment is done or skipped, and its result is recorded. */
     DONE,
     /** Failed for good. */
     FAILED,
@@ -23,9 +21,8 @@ public enum StageState {
     /** The states that may follow this one. */
     public Set<StageState> next() {
         return switch (this) {
-            case WAITING -> EnumSet.of(READY, CANCELLED, FAILED);
-            case READY -> EnumSet.of(ASSIGNED, CANCELLED, FAILED);
-            case ASSIGNED -> EnumSet.of(RUNNING, READY, DONE, FAILED, CANCELLED);
+            case WAITING -> EnumSet.of(READY, FAILED, CANCELLED);
+            case READY -> EnumSet.of(RUNNING, DONE, FAILED, CANCELLED);
             case RUNNING -> EnumSet.of(READY, DONE, FAILED, CANCELLED);
             case DONE -> EnumSet.noneOf(StageState.class);
             case FAILED -> EnumSet.of(READY, WAITING);

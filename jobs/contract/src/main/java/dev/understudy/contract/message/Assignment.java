@@ -6,19 +6,26 @@ import dev.understudy.contract.stage.StageInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Orchestrator to worker: run this stage.
+ * Orchestrator to one worker: run these segments of a stage. Keyed by the worker's name in the pool's topic.
  *
+ * @param worker whom it is for
+ * @param incarnation which start of that worker's process; others leave it alone
+ * @param slots how many of the segments run at a time; of a gang, how many slots work together
  * @param stageName the stage's name within its job, such as {@code render}; names its folder on the storage
  * @param attempt the fencing number: events of a smaller one are dropped
- * @param segments those that are still to be done, in order
+ * @param segments those to do, in order; of a stage that is not divisible all that are left
  * @param segmentsTotal how many the stage has, those done before included
  * @param claimUntil the claim must reach the orchestrator before this
  * @param ticket signed; without a valid one the worker refuses
  */
 public record Assignment(
+        String worker,
+        UUID incarnation,
+        int slots,
         long job,
         long stage,
         String stageName,
@@ -32,11 +39,16 @@ public record Assignment(
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
 
     public Assignment {
+        Objects.requireNonNull(worker, "worker");
+        Objects.requireNonNull(incarnation, "incarnation");
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(claimUntil, "claimUntil");
         Objects.requireNonNull(ticket, "ticket");
         segments = List.copyOf(segments);
+        if (slots < 1) {
+            throw new IllegalArgumentException("an assignment has at least one slot, not " + slots);
+        }
         if (!NAME.matcher(stageName).matches()) {
             throw new IllegalArgumentException("a stage's name is a word of a-z, 0-9 and -; this one is not");
         }
@@ -44,6 +56,19 @@ public record Assignment(
 
     /** The same with another ticket; empty while there is none. */
     public Assignment withTicket(String other) {
-        return new Assignment(job, stage, stageName, kind, attempt, input, segments, segmentsTotal, claimUntil, other);
+        return new Assignment(
+                worker,
+                incarnation,
+                slots,
+                job,
+                stage,
+                stageName,
+                kind,
+                attempt,
+                input,
+                segments,
+                segmentsTotal,
+                claimUntil,
+                other);
     }
 }

@@ -5,16 +5,14 @@ public final class Topics {
     /** What workers report, keyed by job so that a job's events stay in order. */
     public static final String EVENTS = "understudy.events";
 
+    /** What happens on the farm, for a studio's own systems; see {@code docs/events.md}. */
+    public static final String NOTICES = "understudy.notices";
+
     private Topics() {}
 
-    /** Where the assignments of a pool go; its workers take them through a share group. */
+    /** Where the assignments of a pool go, keyed by the worker that each is for. */
     public static String assignments(String pool) {
         return "understudy.assignments." + pool;
-    }
-
-    /** The share group of a pool's workers. */
-    public static String shareGroup(String pool) {
-        return "understudy.workers." + pool;
     }
 
     /** Where commands to the workers of a pool go; every worker reads all of them. */

@@ -8,6 +8,7 @@ import dev.understudy.contract.stage.StageResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Worker to orchestrator. Every event may arrive twice or late: {@code id} and the attempt number make that harmless. */
@@ -19,6 +20,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(value = WorkerEvent.SegmentProgress.class, name = "segment-progress"),
     @JsonSubTypes.Type(value = WorkerEvent.SegmentDone.class, name = "segment-done"),
     @JsonSubTypes.Type(value = WorkerEvent.SegmentFailed.class, name = "segment-failed"),
+    @JsonSubTypes.Type(value = WorkerEvent.SegmentReturned.class, name = "segment-returned"),
     @JsonSubTypes.Type(value = WorkerEvent.StageDone.class, name = "stage-done"),
     @JsonSubTypes.Type(value = WorkerEvent.StageFailed.class, name = "stage-failed"),
     @JsonSubTypes.Type(value = WorkerEvent.StageCancelled.class, name = "stage-cancelled"),
@@ -39,11 +41,15 @@ public sealed interface WorkerEvent {
     record AttemptRef(long job, long stage, int number) {}
 
     /**
-     * Sent every two seconds; renews the lease of every attempt in {@code running}.
+     * Sent every two seconds. A worker that is silent for longer than its lease has lost what it ran; so has one whose
+     * heartbeat does not name an attempt that it claimed.
      *
      * @param worker stable name, unique in the farm
      * @param incarnation new at every start of the worker's process
-     * @param stageCapacity how many stages it runs at a time
+     * @param tags what its machines are, such as {@code a100}; people may add others
+     * @param slots its places for segments: as many run at a time
+     * @param gpus of the machines that it drives, as far as it can tell
+     * @param running the attempts that it holds, those that are being stopped too
      * @param load of the host's processors, 0 to 1
      */
     record Heartbeat(
@@ -54,13 +60,27 @@ public sealed interface WorkerEvent {
             String pool,
             String host,
             String version,
-            int stageCapacity,
+            List<String> tags,
             List<Slot> slots,
+            List<Gpu> gpus,
             List<AttemptRef> running,
             double load,
             long memoryUsedBytes,
             long memoryTotalBytes)
-            implements WorkerEvent {}
+            implements WorkerEvent {
+        public Heartbeat {
+            tags = tags == null ? List.of() : List.copyOf(tags);
+            gpus = gpus == null ? List.of() : List.copyOf(gpus);
+        }
+    }
+
+    /** @param load 0 to 1 */
+    record Gpu(
+            String model,
+            long memoryBytes,
+            Optional<Long> memoryUsedBytes,
+            Optional<Double> temperatureCelsius,
+            Optional<Double> load) {}
 
     /**
      * A place for one segment to run: a core or a GPU of an executor.
@@ -85,10 +105,16 @@ public sealed interface WorkerEvent {
     record SegmentFailed(UUID id, Instant at, AttemptRef attempt, int segment, Problem problem)
             implements AboutAttempt {}
 
+    /** The segment was stopped as the control plane asked; nobody works on it under this attempt any more. */
+    record SegmentReturned(UUID id, Instant at, AttemptRef attempt, int segment) implements AboutAttempt {}
+
+    /** A stage that is not divisible is done. Of the others the control plane knows by their segments. */
     record StageDone(UUID id, Instant at, AttemptRef attempt, StageResult result) implements AboutAttempt {}
 
+    /** The attempt has ended with an error; what it has not done is given back. */
     record StageFailed(UUID id, Instant at, AttemptRef attempt, Problem problem) implements AboutAttempt {}
 
+    /** The attempt has ended, as it was told to or because the worker stops; what it has not done is given back. */
     record StageCancelled(UUID id, Instant at, AttemptRef attempt) implements AboutAttempt {}
 
     /**

@@ -24,6 +24,15 @@ public sealed interface JobSpec permits TrainSpec, RenderSpec {
     /** 0 (whenever) to 100 (now). */
     Optional<Integer> priority();
 
+    /** Where, when and at whose cost it runs. */
+    Optional<SchedulingSpec> scheduling();
+
+    /** As {@link #scheduling}, with the defaults where the spec says nothing. */
+    @JsonIgnore
+    default SchedulingSpec schedulingOrDefaults() {
+        return scheduling().orElse(SchedulingSpec.DEFAULTS);
+    }
+
     @JsonIgnore
     JobKind jobKind();
 }

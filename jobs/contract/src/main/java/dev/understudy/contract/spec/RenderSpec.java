@@ -20,7 +20,8 @@ public record RenderSpec(
         String film,
         String identity,
         @JsonProperty("double") Optional<String> doublePerformer,
-        Optional<RenderSettings> settings)
+        Optional<RenderSettings> settings,
+        Optional<SchedulingSpec> scheduling)
         implements JobSpec {
 
     @Override

@@ -21,7 +21,8 @@ public record TrainSpec(
         String identity,
         List<String> footage,
         @JsonProperty("double") FilmDouble filmDouble,
-        Optional<TrainSettings> settings)
+        Optional<TrainSettings> settings,
+        Optional<SchedulingSpec> scheduling)
         implements JobSpec {
 
     public TrainSpec {

@@ -13,6 +13,7 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StageInput.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = StageInput.Extract.class, name = "extract"),
+    @JsonSubTypes.Type(value = StageInput.Check.class, name = "check"),
     @JsonSubTypes.Type(value = StageInput.Train.class, name = "train"),
     @JsonSubTypes.Type(value = StageInput.Render.class, name = "render"),
     @JsonSubTypes.Type(value = StageInput.Assemble.class, name = "assemble"),
@@ -26,12 +27,20 @@ public sealed interface StageInput {
     record Extract(List<FootageRef> footage) implements StageInput {}
 
     /**
+     * Looks at what {@code jobs/N/extract} holds.
+     *
+     * @param segments of the extraction that are done; the others were skipped
+     */
+    record Check(List<FootageRef> footage, List<Integer> segments) implements StageInput {}
+
+    /**
      * Trains on what {@code jobs/N/extract} holds; checkpoints, previews and at last the identity go to {@code jobs/N/train}.
      *
      * @param identity slug
+     * @param slots that work together
      * @param rounds how many there are in all; the segments name those that are still to be done
      */
-    record Train(String identity, String preset, int rounds, long seed, List<FootageRef> footage)
+    record Train(String identity, String preset, int rounds, long seed, int slots, List<FootageRef> footage)
             implements StageInput {}
 
     /** @param identityPath folder of the identity's version, relative to the storage */

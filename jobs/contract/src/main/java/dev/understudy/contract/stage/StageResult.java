@@ -11,6 +11,7 @@ import java.util.Map;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = StageResult.Probe.class, name = "probe"),
     @JsonSubTypes.Type(value = StageResult.Extract.class, name = "extract"),
+    @JsonSubTypes.Type(value = StageResult.Checked.class, name = "check"),
     @JsonSubTypes.Type(value = StageResult.Train.class, name = "train"),
     @JsonSubTypes.Type(value = StageResult.Render.class, name = "render"),
     @JsonSubTypes.Type(value = StageResult.Assemble.class, name = "assemble"),
@@ -22,6 +23,9 @@ public sealed interface StageResult {
 
     /** @param faces stored, by SHA-256 of the asset */
     record Extract(Map<String, Integer> faces) implements StageResult {}
+
+    /** @param faces of one person, by SHA-256 of the asset */
+    record Checked(Map<String, Integer> faces) implements StageResult {}
 
     /**
      * @param identityPath folder with the trained identity, which becomes a version

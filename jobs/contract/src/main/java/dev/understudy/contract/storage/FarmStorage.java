@@ -52,6 +52,11 @@ public record FarmStorage(Path root) {
         return job(job).resolve("deliverables");
     }
 
+    /** The films of a batch under the names that its table gives them, and their manifest. */
+    public Path batchDeliverables(long batch) {
+        return root.resolve("batches").resolve(Long.toString(batch)).resolve("deliverables");
+    }
+
     /**
      * Turns a path from a message or a row into one on this machine.
      *

@@ -61,15 +61,16 @@ public final class TicketVerifier {
 
     private SignedWork read(String signed) {
         String[] parts = signed.split("\\.", -1);
-        if (parts.length != 2) {
-            throw invalid("the ticket is not of the form payload.signature");
+        if (parts.length != 3) {
+            throw invalid("the ticket is not of the form payload.path.signature");
         }
         try {
             byte[] payload = Base64.getUrlDecoder().decode(parts[0]);
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);
-            signature.update(payload);
-            if (!signature.verify(Base64.getUrlDecoder().decode(parts[1]))) {
+            signature.update(TicketSigner.CONTEXT.getBytes(StandardCharsets.UTF_8));
+            signature.update(MerkleTree.root(payload, Base64.getUrlDecoder().decode(parts[1])));
+            if (!signature.verify(Base64.getUrlDecoder().decode(parts[2]))) {
                 throw invalid("the ticket's signature is not the control plane's");
             }
             return Json.read(new String(payload, StandardCharsets.UTF_8), SignedWork.class);

@@ -14,12 +14,13 @@ class StateTransitionsTest {
     @Test
     void jobStates() {
         String table = """
-                QUEUED RUNNING DONE FAILED CANCELLED
-                -      x       x    x      x
-                -      -       x    x      x
-                -      -       -    -      -
-                x      -       -    -      -
-                x      -       -    -      -
+                QUEUED RUNNING DONE FAILED CANCELLED SKIPPED
+                -      x       x    x      x         x
+                -      -       x    x      x         x
+                -      -       -    -      -         -
+                x      -       -    -      -         x
+                x      -       -    -      -         x
+                x      -       -    -      -         -
                 """;
         assertThat(render(JobState.class, JobState::canBecome)).isEqualTo(table);
     }
@@ -27,14 +28,13 @@ class StateTransitionsTest {
     @Test
     void stageStates() {
         String table = """
-                WAITING READY ASSIGNED RUNNING DONE FAILED CANCELLED
-                -       x     -        -       -    x      x
-                -       -     x        -       -    x      x
-                -       x     -        x       x    x      x
-                -       x     -        -       x    x      x
-                -       -     -        -       -    -      -
-                x       x     -        -       -    -      -
-                x       x     -        -       -    -      -
+                WAITING READY RUNNING DONE FAILED CANCELLED
+                -       x     -       -    x      x
+                -       -     x       x    x      x
+                -       x     -       x    x      x
+                -       -     -       -    -      -
+                x       x     -       -    -      -
+                x       x     -       -    -      -
                 """;
         assertThat(render(StageState.class, StageState::canBecome)).isEqualTo(table);
     }
@@ -42,12 +42,16 @@ class StateTransitionsTest {
     @Test
     void segmentStates() {
         String table = """
-                WAITING RUNNING DONE FAILED CANCELLED
-                -       x       x    x      x
-                x       -       x    x      x
-                -       -       -    -      -
-                x       -       -    -      -
-                x       -       -    -      -
+                BLOCKED WAITING DELAYED ASSIGNED RUNNING DONE SKIPPED FAILED CANCELLED
+                -       x       -       -        -       -    x       x      x
+                -       -       -       x        -       x    x       x      x
+                -       x       -       -        -       -    x       x      x
+                -       x       x       -        x       x    x       x      x
+                -       x       x       -        -       x    x       x      x
+                -       -       -       -        -       -    -       -      -
+                -       x       -       -        -       -    -       -      -
+                -       x       -       -        -       -    x       -      -
+                -       x       -       -        -       -    x       -      -
                 """;
         assertThat(render(SegmentState.class, SegmentState::canBecome)).isEqualTo(table);
     }
@@ -55,13 +59,14 @@ class StateTransitionsTest {
     @Test
     void attemptStates() {
         String table = """
-                ASSIGNED RUNNING DONE FAILED LOST CANCELLED
-                -        x       x    x      x    x
-                -        -       x    x      x    x
-                -        -       -    -      -    -
-                -        -       -    -      -    -
-                -        -       -    -      -    -
-                -        -       -    -      -    -
+                ASSIGNED RUNNING STOPPING DONE FAILED LOST CANCELLED
+                -        x       x        x    x      x    x
+                -        -       x        x    x      x    x
+                -        -       -        x    x      x    x
+                -        -       -        -    -      -    -
+                -        -       -        -    -      -    -
+                -        -       -        -    -      -    -
+                -        -       -        -    -      -    -
                 """;
         assertThat(render(AttemptState.class, AttemptState::canBecome)).isEqualTo(table);
     }
@@ -77,11 +82,12 @@ class StateTransitionsTest {
     @Test
     void endedStatesAreTheFinalOnes() {
         assertThat(ended(JobState.class, JobState::isEnded))
-                .containsExactlyInAnyOrder(JobState.DONE, JobState.FAILED, JobState.CANCELLED);
+                .containsExactlyInAnyOrder(JobState.DONE, JobState.FAILED, JobState.CANCELLED, JobState.SKIPPED);
         assertThat(ended(StageState.class, StageState::isEnded))
                 .containsExactlyInAnyOrder(StageState.DONE, StageState.FAILED, StageState.CANCELLED);
         assertThat(ended(SegmentState.class, SegmentState::isEnded))
-                .containsExactlyInAnyOrder(SegmentState.DONE, SegmentState.FAILED, SegmentState.CANCELLED);
+                .containsExactlyInAnyOrder(
+                        SegmentState.DONE, SegmentState.SKIPPED, SegmentState.FAILED, SegmentState.CANCELLED);
         assertThat(ended(AttemptState.class, AttemptState::isEnded))
                 .containsExactlyInAnyOrder(
                         AttemptState.DONE, AttemptState.FAILED, AttemptState.LOST, AttemptState.CANCELLED);

@@ -43,8 +43,10 @@ class MessagesTest {
                         "main",
                         "host",
                         "0.1",
-                        2,
+                        List.of("a100"),
                         List.of(new WorkerEvent.Slot("0", "cpu", "")),
+                        List.of(new WorkerEvent.Gpu(
+                                "NVIDIA A100", 80L << 30, Optional.of(1L), Optional.of(51.0), Optional.empty())),
                         List.of(ATTEMPT),
                         0.5,
                         1,
@@ -71,7 +73,8 @@ class MessagesTest {
     static List<StageInput> inputs() {
         return List.of(
                 new StageInput.Probe(List.of(FILM)),
-                new StageInput.Train("carl", "draft", 40, 1, List.of()),
+                new StageInput.Check(List.of(), List.of(0, 2)),
+                new StageInput.Train("carl", "draft", 40, 1, 2, List.of()),
                 new StageInput.Render(FILM, FACTS, "jobs/1/train/identity", RenderSettings.DEFAULTS),
                 new StageInput.Assemble(
                         FILM, FACTS, RenderSettings.DEFAULTS, List.of(new FrameRange(0, 288)), Map.of("job", "7")));
@@ -81,6 +84,9 @@ class MessagesTest {
     @MethodSource("inputs")
     void assignmentsComeBackEqual(StageInput input) {
         Assignment assignment = new Assignment(
+                "worker-1",
+                new UUID(1, 2),
+                2,
                 7,
                 8,
                 "render",

@@ -26,6 +26,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,36 @@ class TicketTest {
     void aSignedTicketComesBackWhole() {
         Ticket ticket = ticket(NOW.plusSeconds(3600));
         assertThat(verifier.verify(signer.sign(assignment(7, 8, 1), ticket))).isEqualTo(ticket);
+    }
+
+    @Test
+    void oneSignatureCoversABatchAndEachTicketStandsAlone() {
+        for (int size = 1; size <= 9; size++) {
+            List<TicketSigner.Unsigned> batch = IntStream.range(0, size)
+                    .mapToObj(
+                            i -> new TicketSigner.Unsigned(assignment(7, 8, i + 1), ticket(i + 1, NOW.plusSeconds(60))))
+                    .toList();
+            List<Assignment> signed = signer.signAll(batch);
+            assertThat(signed).hasSize(size);
+            for (Assignment one : signed) {
+                assertThat(verifier.verify(one).attempt()).isEqualTo(one.attempt());
+            }
+            if (size > 1) {
+                Assignment swapped = signed.get(0).withTicket(signed.get(1).ticket());
+                assertThatThrownBy(() -> verifier.verify(swapped)).hasMessageContaining("not for job 7");
+            }
+        }
+    }
+
+    @Test
+    void refusesATicketWithAPathOfAnother() {
+        List<Assignment> signed = signer.signAll(List.of(
+                new TicketSigner.Unsigned(assignment(7, 8, 1), ticket(1, NOW.plusSeconds(60))),
+                new TicketSigner.Unsigned(assignment(7, 8, 2), ticket(2, NOW.plusSeconds(60)))));
+        String[] first = signed.get(0).ticket().split("\\.");
+        String[] second = signed.get(1).ticket().split("\\.");
+        Assignment mixed = signed.get(0).withTicket(first[0] + "." + second[1] + "." + first[2]);
+        assertThatThrownBy(() -> verifier.verify(mixed)).hasMessageContaining("signature");
     }
 
     @Test
@@ -60,7 +92,7 @@ class TicketTest {
         String edited = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(payload.replace("the-tide", "the-storm").getBytes(StandardCharsets.UTF_8));
-        assertThatThrownBy(() -> verifier.verify(signed.withTicket(edited + "." + parts[1])))
+        assertThatThrownBy(() -> verifier.verify(signed.withTicket(edited + "." + parts[1] + "." + parts[2])))
                 .isInstanceOf(ContractException.class);
     }
 
@@ -105,7 +137,7 @@ class TicketTest {
 
     @Test
     void refusesWhatIsNoTicket() {
-        for (String text : List.of("", ".", "a.b.c", "%%.%%", "e30.e30")) {
+        for (String text : List.of("", ".", "a.b.c", "%%.%%.%%", "e30.e30", "e30..e30", "e30.e30.e30")) {
             assertThatThrownBy(() -> verifier.verify(assignment(7, 8, 1).withTicket(text)))
                     .isInstanceOf(ContractException.class);
         }
@@ -131,6 +163,9 @@ class TicketTest {
 
     private static Assignment assignment(long job, long stage, int attempt) {
         return new Assignment(
+                "worker-1",
+                new UUID(1, 2),
+                1,
                 job,
                 stage,
                 "render",
@@ -148,6 +183,10 @@ class TicketTest {
     }
 
     private static Ticket ticket(Instant expiresAt) {
+        return ticket(1, expiresAt);
+    }
+
+    private static Ticket ticket(int attempt, Instant expiresAt) {
         Grant grant = new Grant(
                 "g1",
                 "carl",
@@ -160,6 +199,6 @@ class TicketTest {
                 Optional.empty(),
                 Optional.empty());
         Ticket.Use use = new Ticket.Use(new GrantRequest("carl", "the-tide", Operation.TRAIN), grant);
-        return new Ticket(7, 8, 1, List.of(use), Set.of(ASSET), NOW.minusSeconds(5), expiresAt);
+        return new Ticket(7, 8, attempt, List.of(use), Set.of(ASSET), NOW.minusSeconds(5), expiresAt);
     }
 }

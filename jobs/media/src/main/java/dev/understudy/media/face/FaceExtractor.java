@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -40,12 +41,19 @@ public final class FaceExtractor {
      * @return what was seen; it is in the file too. Whether it is good enough is for {@link FacesetRules}.
      */
     public ExtractionCounts extract(String asset, FilmReader reader, Path target) throws IOException {
+        return extract(asset, reader, target, frame -> {});
+    }
+
+    /** @param pace is told the number of every frame that was looked at; throws to stop, and then nothing is left behind */
+    public ExtractionCounts extract(String asset, FilmReader reader, Path target, LongConsumer pace)
+            throws IOException {
         ExtractionCounts counts = ExtractionCounts.NONE;
         try (FacesetWriter writer = new FacesetWriter(target)) {
             for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 try (FilmFrame frame = next.get();
                         Mat bgr = frame.toBgr()) {
                     counts = counts.plus(look(asset, frame.number(), bgr, writer));
+                    pace.accept(frame.number());
                 }
             }
             writer.finish(counts);

@@ -57,9 +57,22 @@ public final class FacesetReader implements AutoCloseable, Iterable<StoredFace> 
         return names.stream().map(this::read).iterator();
     }
 
+    /** The embeddings of all faces, without their pixels, in the order in which they were written. */
+    public List<float[]> embeddings() {
+        return names.stream().map(name -> entry(name).embedding()).toList();
+    }
+
+    private FacesetWriter.Entry entry(String name) {
+        try {
+            return Json.mapper().readValue(bytes(name + JSON), FacesetWriter.Entry.class);
+        } catch (IOException e) {
+            throw broken(e);
+        }
+    }
+
     private StoredFace read(String name) {
         try {
-            FacesetWriter.Entry entry = Json.mapper().readValue(bytes(name + JSON), FacesetWriter.Entry.class);
+            FacesetWriter.Entry entry = entry(name);
             byte[] rgb = pixels(bytes(name + ".png"), entry.size());
             return new StoredFace(
                     entry.asset(),

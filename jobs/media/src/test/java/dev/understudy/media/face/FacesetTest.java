@@ -49,6 +49,9 @@ class FacesetTest {
             assertThat(reader.size()).isEqualTo(3);
             assertThat(reader).containsExactlyElementsOf(faces);
             assertThat(reader.counts()).isEqualTo(counts);
+            assertThat(reader.embeddings())
+                    .containsExactlyElementsOf(
+                            faces.stream().map(StoredFace::embedding).toList());
         }
     }
 

@@ -1,0 +1,158 @@
+package dev.understudy.simulator.chaos;
+
+import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.NewGrant;
+import dev.understudy.contract.api.NewPerformer;
+import dev.understudy.contract.api.NewProduction;
+import dev.understudy.contract.api.PerformerKind;
+import dev.understudy.contract.grant.Operation;
+import dev.understudy.local.LocalErrorCode;
+import dev.understudy.local.LocalException;
+import dev.understudy.local.client.FarmClient;
+import dev.understudy.media.film.FrameHashes;
+import dev.understudy.simulator.SimulatorErrorCode;
+import dev.understudy.simulator.SimulatorException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** The real work of a chaos run: a tiny training and a film, with performers of its own. */
+final class ChaosJobs {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final String PRODUCTION = "chaos";
+
+    private final RealFarm farm;
+    private final FarmClient client;
+    private String performerFootage;
+    private String doubleFootage;
+    private String film;
+
+    ChaosJobs(RealFarm farm) {
+        this.farm = farm;
+        this.client = farm.client();
+    }
+
+    void enrol() throws IOException {
+        ifNew(() -> client.add(new NewProduction(PRODUCTION, "Chaos")));
+        for (String performer : List.of("chaos-carl", "chaos-bruno")) {
+            ifNew(() -> client.add(new NewPerformer(performer, performer, PerformerKind.SYNTHETIC, Optional.empty())));
+            client.add(new NewGrant(
+                    performer,
+                    performer,
+                    Set.of(PRODUCTION),
+                    EnumSet.allOf(Operation.class),
+                    Instant.now().minus(Duration.ofDays(1)),
+                    Instant.now().plus(Duration.ofDays(30)),
+                    Optional.empty(),
+                    Optional.empty()));
+        }
+        performerFootage = upload("carl-training.mp4");
+        doubleFootage = upload("bruno-training.mp4");
+        film = upload("bruno-film.mp4");
+    }
+
+    long train(String identity, int rounds) {
+        return submit("""
+                kind: train
+                name: Train %s
+                production: %s
+                performer: chaos-carl
+                identity: %s
+                footage: [%s]
+                double: {performer: chaos-bruno, footage: [%s]}
+                settings: {preset: tiny, rounds: %d}
+                """.formatted(identity, PRODUCTION, identity, performerFootage, doubleFootage, rounds));
+    }
+
+    /** @param identity with its version, such as {@code chaos@1} */
+    long render(String identity, int segmentFrames) {
+        return submit("""
+                kind: render
+                name: Film with %s
+                production: %s
+                film: %s
+                identity: %s
+                settings: {codec: ffv1, segmentFrames: %d}
+                """.formatted(identity, PRODUCTION, film, identity, segmentFrames));
+    }
+
+    /** What the farm says of a job, as soon as it says anything. */
+    JobView view(long job) {
+        return patiently(() -> client.job(job));
+    }
+
+    /** @throws SimulatorException {@code TOO_SLOW} */
+    JobView awaitEnd(long job, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        JobView view = view(job);
+        while (!view.state().isEnded()) {
+            if (System.nanoTime() > deadline) {
+                throw new SimulatorException(
+                        SimulatorErrorCode.TOO_SLOW,
+                        "job %d (%s) is still %s after %d s: %s"
+                                .formatted(job, view.name(), view.state(), limit.toSeconds(), view.why()),
+                        "see ./understudy why " + job + " and the logs");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            view = view(job);
+        }
+        return view;
+    }
+
+    /** MD5 of every frame of the film that a job delivered. */
+    List<String> frames(JobView job) {
+        return job.deliverables().stream()
+                .filter(deliverable -> deliverable.name().startsWith("film."))
+                .map(deliverable -> FrameHashes.frames(farm.storage().resolve(deliverable.path())))
+                .findFirst()
+                .orElseThrow(() -> new SimulatorException(
+                        SimulatorErrorCode.SITE_FAILED,
+                        "job %d delivered no film: %s %s".formatted(job.id(), job.state(), job.problem()),
+                        "see its log"));
+    }
+
+    private long submit(String spec) {
+        return patiently(() -> client.submit(spec)).id();
+    }
+
+    private String upload(String sample) throws IOException {
+        AssetView asset = client.upload(farm.samples().resolve(sample), sent -> {});
+        return asset.sha256();
+    }
+
+    /** What is there already is as good as new. */
+    private static void ifNew(Runnable add) {
+        try {
+            add.run();
+        } catch (LocalException e) {
+            if (e.code() != LocalErrorCode.SERVER_REFUSES) {
+                throw e;
+            }
+        }
+    }
+
+    /** Asks again while nobody answers: the orchestrator may have been killed a moment ago. */
+    private static <T> T patiently(Supplier<T> request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return request.get();
+            } catch (LocalException e) {
+                boolean away =
+                        e.code() == LocalErrorCode.SERVER_UNREACHABLE || e.code() == LocalErrorCode.SERVER_FAILED;
+                if (!away || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+}

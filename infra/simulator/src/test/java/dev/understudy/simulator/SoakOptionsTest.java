@@ -1,0 +1,15 @@
+package dev.understudy.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SoakOptionsTest {
+    @Test
+    void theCommandThatRepeatsARunNamesItsSeedAndSize() {
+        SoakOptions options = SoakOptions.parse(new String[] {"--seed", "40", "--rounds", "9", "--short"});
+        assertThat(options.seed()).isEqualTo(40);
+        assertThat(options.rounds()).isEqualTo(9);
+        assertThat(options.again(43)).isEqualTo("./understudy soak --only simulated --rounds 1 --seed 43 --short");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.understudy.contract.batch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The columns of a batch's table: the same in CSV and in YAML. */
+enum BatchColumn {
+    FILM("film", "the SHA-256 of an asset, or its name if no other asset has it"),
+    IDENTITY("identity", "slug or slug@version of an identity, such as carl@2"),
+    PERFORMER("performer", "a performer's slug: lower-case letters, digits and hyphens"),
+    DOUBLE("double", "a performer's slug: lower-case letters, digits and hyphens"),
+    DIALOGUE("dialogue", "left out: a film keeps its own sound, this version cannot lay a dialogue track"),
+    CODEC("codec", "h264 or ffv1"),
+    SEGMENT_FRAMES("segmentFrames", "a whole number from 1 to 100000"),
+    COLOUR_MATCH("colourMatch", "reinhard or none"),
+    FEATHER("feather", "a number from 0 to 0.5, with a point"),
+    TERRITORY("territory", "1 to 40 letters, digits and hyphens, such as DE or LATAM"),
+    LANGUAGE("language", "a language tag such as de or pt-BR"),
+    PRIORITY("priority", "a whole number from 0 (whenever) to 100 (now)"),
+    DELIVERY("delivery", "a file name of at most 200 characters that ends in .mp4 or .mkv");
+
+    private final String key;
+    private final String must;
+
+    BatchColumn(String key, String must) {
+        this.key = key;
+        this.must = must;
+    }
+
+    /** Its name in the table's header. */
+    String key() {
+        return key;
+    }
+
+    /** What its values must be, in words. */
+    String must() {
+        return must;
+    }
+
+    boolean isWhole() {
+        return this == SEGMENT_FRAMES || this == PRIORITY;
+    }
+
+    boolean isNumber() {
+        return isWhole() || this == FEATHER;
+    }
+
+    static Optional<BatchColumn> of(String key) {
+        return Arrays.stream(values()).filter(column -> column.key.equals(key)).findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(BatchColumn::key).toList();
+    }
+}

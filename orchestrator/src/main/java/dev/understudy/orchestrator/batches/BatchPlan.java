@@ -1,0 +1,169 @@
+package dev.understudy.orchestrator.batches;
+
+import dev.understudy.contract.batch.BatchFaults;
+import dev.understudy.contract.batch.BatchRow;
+import dev.understudy.contract.batch.BatchSpec;
+import dev.understudy.contract.error.ContractErrorCode;
+import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.SchedulingSpec;
+import dev.understudy.contract.spec.TrainSpec;
+import dev.understudy.orchestrator.assets.AssetStore.Asset;
+import dev.understudy.orchestrator.batches.BatchIdentities.Who;
+import dev.understudy.orchestrator.stages.LikenessUses;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The jobs that make what a batch asks for: a training for each identity that it trains, and a render for each row but
+ * for those that are alike, which share one. Pure.
+ *
+ * @param trainings in the order of the spec
+ * @param renders in the order of the first row of each
+ * @param renderOfRow for every row, in order, the index of its render
+ */
+record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> renderOfRow) {
+    /** @param grants numbers of the grants that cover it now */
+    record Training(TrainSpec spec, List<GrantRequest> uses, List<String> grants) {}
+
+    /**
+     * @param firstRow number of its first row
+     * @param film as it is known
+     * @param grants numbers of the grants that cover it now
+     */
+    record Render(int firstRow, RenderSpec spec, Asset film, Who who, List<GrantRequest> uses, List<String> grants) {}
+
+    /** What makes two rows the same film. */
+    private record Alike(String film, Who who, PlainSettings settings) {}
+
+    /**
+     * @param placeFaults what is wrong with whose jobs these are, and with where and when they are to run
+     * @throws ContractException {@code SPEC_INVALID} with everything that is wrong, row by row; {@code GRANT_REFUSED} if
+     *     nothing else is than that grants are missing
+     */
+    static BatchPlan of(
+            BatchSpec spec,
+            BatchKnown known,
+            List<String> placeFaults,
+            BatchKnown.Checking checking,
+            BatchKnown.Covering covering) {
+        BatchFaults faults = new BatchFaults();
+        placeFaults.forEach(faults::add);
+        BatchAssets assets = new BatchAssets(known);
+        List<TrainSpec> trainings = new BatchTrainings(spec, assets, placeFaults, checking, faults).specs();
+        BatchIdentities identities = new BatchIdentities(spec, known, faults);
+        Map<Alike, Render> renders = new LinkedHashMap<>();
+        List<Alike> rows = new ArrayList<>();
+        for (BatchRow row : spec.rows()) {
+            Optional<Asset> film = assets.find(row.film(), fault -> faults.add(row.row(), "film", row.film(), fault));
+            Optional<Who> who = identities.of(row);
+            if (film.isPresent() && who.isPresent()) {
+                Alike alike = new Alike(film.get().sha256(), who.get(), PlainSettings.of(row.settings()));
+                rows.add(alike);
+                renders.merge(alike, render(spec, row, film.get(), who.get()), BatchPlan::moreUrgent);
+            }
+        }
+        faults.throwIfAny(ContractErrorCode.SPEC_INVALID, spec.rows().size());
+        return covered(spec, trainings, renders, rows, covering);
+    }
+
+    private static Render render(BatchSpec spec, BatchRow row, Asset film, Who who) {
+        RenderSpec render = new RenderSpec(
+                row.delivery(),
+                spec.production(),
+                row.priority().or(spec::priority),
+                film.sha256(),
+                who.inSpec(),
+                row.doublePerformer(),
+                Optional.of(row.settings()),
+                ofJobs(spec));
+        return new Render(row.row(), render, film, who, LikenessUses.of(render, who.performer()), List.of());
+    }
+
+    /** The budget is the batch's, not that of every job. */
+    static Optional<SchedulingSpec> ofJobs(BatchSpec spec) {
+        return spec.scheduling()
+                .map(all -> new SchedulingSpec(
+                        all.pool(),
+                        all.tags(),
+                        all.gpus(),
+                        all.gpuMemoryGb(),
+                        all.maxSlots(),
+                        all.licences(),
+                        all.after(),
+                        all.notBefore(),
+                        all.deadline(),
+                        Optional.empty()));
+    }
+
+    private static Render moreUrgent(Render first, Render other) {
+        boolean urgent = priority(other) > priority(first);
+        RenderSpec spec = first.spec();
+        return urgent
+                ? new Render(
+                        first.firstRow(),
+                        new RenderSpec(
+                                spec.name(),
+                                spec.production(),
+                                other.spec().priority(),
+                                spec.film(),
+                                spec.identity(),
+                                spec.doublePerformer(),
+                                spec.settings(),
+                                spec.scheduling()),
+                        first.film(),
+                        first.who(),
+                        first.uses(),
+                        first.grants())
+                : first;
+    }
+
+    private static int priority(Render render) {
+        return render.spec().priority().orElse(RenderSpec.DEFAULT_PRIORITY);
+    }
+
+    private static BatchPlan covered(
+            BatchSpec spec,
+            List<TrainSpec> trainings,
+            Map<Alike, Render> renders,
+            List<Alike> rows,
+            BatchKnown.Covering covering) {
+        BatchFaults faults = new BatchFaults();
+        BatchGrants grants = new BatchGrants(covering);
+        List<Training> trained = new ArrayList<>();
+        for (int i = 0; i < trainings.size(); i++) {
+            TrainSpec training = trainings.get(i);
+            List<GrantRequest> uses = LikenessUses.of(training, training.performer());
+            String field = "trainings[" + i + "]: ";
+            grants.refusals(uses).forEach(refusal -> faults.add(field + refusal));
+            trained.add(new Training(training, uses, grants.numbers(uses)));
+        }
+        Map<Alike, Integer> positions = new HashMap<>();
+        List<Render> all = new ArrayList<>();
+        for (Map.Entry<Alike, Render> entry : renders.entrySet()) {
+            Render render = entry.getValue();
+            positions.put(entry.getKey(), all.size());
+            all.add(new Render(
+                    render.firstRow(),
+                    render.spec(),
+                    render.film(),
+                    render.who(),
+                    render.uses(),
+                    grants.numbers(render.uses())));
+        }
+        List<Integer> renderOfRow = rows.stream().map(positions::get).toList();
+        for (int i = 0; i < renderOfRow.size(); i++) {
+            Render render = all.get(renderOfRow.get(i));
+            int row = spec.rows().get(i).row();
+            grants.refusals(render.uses())
+                    .forEach(refusal -> faults.add(row, "identity", render.who().inSpec(), refusal));
+        }
+        faults.throwIfAny(ContractErrorCode.GRANT_REFUSED, spec.rows().size());
+        return new BatchPlan(trained, all, renderOfRow);
+    }
+}

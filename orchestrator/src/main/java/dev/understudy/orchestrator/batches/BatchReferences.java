@@ -1,0 +1,64 @@
+package dev.understudy.orchestrator.batches;
+
+import dev.understudy.contract.batch.BatchRow;
+import dev.understudy.contract.batch.BatchSpec;
+import dev.understudy.contract.batch.BatchTraining;
+import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.assets.AssetStore.Asset;
+import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.identities.IdentityStore.Identity;
+import dev.understudy.orchestrator.identities.IdentityStore.Version;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Looks up everything that a batch names, with one query a kind, however many rows. */
+@Singleton
+class BatchReferences {
+    private final AssetStore assets;
+    private final IdentityStore identities;
+
+    BatchReferences(AssetStore assets, IdentityStore identities) {
+        this.assets = assets;
+        this.identities = identities;
+    }
+
+    BatchKnown load(Handle handle, BatchSpec spec) {
+        Set<String> named = Stream.concat(
+                        spec.rows().stream().map(BatchRow::film),
+                        spec.trainings().stream()
+                                .flatMap(training -> Stream.concat(
+                                        training.footage().stream(), training.filmDouble().footage().stream())))
+                .collect(Collectors.toSet());
+        Map<Boolean, Set<String>> kinds =
+                named.stream().collect(Collectors.partitioningBy(BatchAssets::isSha256, Collectors.toSet()));
+        Set<String> performers = Stream.concat(
+                        spec.rows().stream().flatMap(row -> row.performer().stream()),
+                        spec.trainings().stream().map(BatchTraining::performer))
+                .collect(Collectors.toSet());
+        Set<String> slugs =
+                spec.rows().stream().flatMap(row -> row.identitySlug().stream()).collect(Collectors.toSet());
+        List<Identity> found = identities.findAll(handle, slugs, performers);
+        return new BatchKnown(
+                assets.findAll(handle, kinds.get(true)).stream()
+                        .collect(Collectors.toMap(Asset::sha256, Function.identity())),
+                assets.findNamed(handle, kinds.get(false)).stream().collect(Collectors.groupingBy(Asset::name)),
+                found.stream().collect(Collectors.toMap(Identity::slug, Function.identity())),
+                identities.versions(handle, found.stream().map(Identity::slug).toList()).stream()
+                        .collect(Collectors.groupingBy(Version::identity)),
+                enrolled(handle, performers));
+    }
+
+    private static Set<String> enrolled(Handle handle, Collection<String> slugs) {
+        return Set.copyOf(handle.createQuery("select slug from performer where slug = any(:slugs)")
+                .bind("slugs", slugs.toArray(String[]::new))
+                .mapTo(String.class)
+                .list());
+    }
+}

@@ -1,0 +1,17 @@
+package dev.understudy.orchestrator.batches;
+
+import dev.understudy.contract.spec.RenderSettings;
+import java.util.Optional;
+
+/**
+ * Settings of a render as they work: what says nothing and what says the default are equal, and how finely the work is cut
+ * does not count, since the film does not depend on it.
+ *
+ * @param feather empty for the renderer's own
+ */
+record PlainSettings(String codec, String colourMatch, Optional<Double> feather) {
+    static PlainSettings of(RenderSettings settings) {
+        return new PlainSettings(
+                settings.codec().orElse("h264"), settings.colourMatch().orElse("reinhard"), settings.feather());
+    }
+}

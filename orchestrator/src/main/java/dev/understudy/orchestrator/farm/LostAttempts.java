@@ -1,0 +1,156 @@
+package dev.understudy.orchestrator.farm;
+
+import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.job.AttemptState;
+import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.bus.BusPulse;
+import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.changes.Changes;
+import dev.understudy.orchestrator.leadership.Leadership;
+import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
+import dev.understudy.orchestrator.stages.JobStore;
+import dev.understudy.orchestrator.stages.StageEnds;
+import dev.understudy.orchestrator.stages.StageGate;
+import dev.understudy.orchestrator.stages.StageSettling;
+import dev.understudy.orchestrator.stages.WorkerStops;
+import dev.understudy.orchestrator.stages.ledger.Attempt;
+import dev.understudy.orchestrator.stages.ledger.Ledger;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Gives up attempts that nobody works on any more, so that what they have not done is handed out again. */
+@Singleton
+public class LostAttempts {
+    private final Jdbi jdbi;
+    private final Changes changes;
+    private final SuspectStore suspects;
+    private final JobStore jobs;
+    private final StageEnds ends;
+    private final StageGate gate;
+    private final StageSettling settling;
+    private final WorkerStops stops;
+    private final LiveParts live;
+    private final BusPulse bus;
+    private final Leadership leadership;
+    private final Clock clock;
+    private final FarmConfig.Leases leases;
+
+    LostAttempts(
+            Jdbi jdbi,
+            Changes changes,
+            SuspectStore suspects,
+            JobStore jobs,
+            StageEnds ends,
+            StageGate gate,
+            StageSettling settling,
+            WorkerStops stops,
+            LiveParts live,
+            BusPulse bus,
+            Leadership leadership,
+            Clock clock,
+            FarmConfig config) {
+        this.jdbi = jdbi;
+        this.changes = changes;
+        this.suspects = suspects;
+        this.jobs = jobs;
+        this.ends = ends;
+        this.gate = gate;
+        this.settling = settling;
+        this.stops = stops;
+        this.live = live;
+        this.bus = bus;
+        this.leadership = leadership;
+        this.clock = clock;
+        this.leases = config.leases();
+    }
+
+    /**
+     * Gives up what is lost. While Kafka is away, or was a moment ago, nobody's silence means anything; nor does it right
+     * after this orchestrator took over.
+     */
+    public void giveUp() {
+        Instant now = clock.instant();
+        Instant steadySince = now.minus(leases.duration());
+        boolean busSteady =
+                bus.aliveSince().filter(since -> since.isBefore(steadySince)).isPresent();
+        boolean leaderSteady =
+                leadership.since().filter(since -> since.isBefore(steadySince)).isPresent();
+        if (busSteady && leaderSteady) {
+            List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, now, leases));
+            found.stream()
+                    .collect(Collectors.groupingBy(SuspectStore.Suspect::job))
+                    .forEach((job, ofJob) -> {
+                        Set<Long> mayFollow = changes.apply(change -> giveUp(change, job, ofJob));
+                        settling.settleAll(mayFollow);
+                    });
+        }
+    }
+
+    private Set<Long> giveUp(Change change, long job, List<SuspectStore.Suspect> found) {
+        jobs.lock(change.handle(), job);
+        Set<Long> stages = found.stream().map(SuspectStore.Suspect::stage).collect(Collectors.toSet());
+        Ledger ledger = Ledger.open(change.handle(), change.at(), stages);
+        // Now that nobody changes them any more, look again.
+        List<SuspectStore.Suspect> still = suspects.findAgain(change.handle(), change.at(), leases, stages);
+        for (SuspectStore.Suspect suspect : still) {
+            ledger.loadAttempts(List.of(suspect.ref()));
+            ledger.attempt(suspect.stage(), suspect.number())
+                    .filter(attempt -> !attempt.state().isEnded())
+                    .ifPresent(attempt -> giveUp(change, ledger, attempt, suspect));
+        }
+        ledger.write();
+        gate.refreshStages(change.handle(), stages, change.at());
+        live.tell(change, ledger);
+        change.jobChanged(job);
+        change.wakePlanner();
+        Set<Long> mayFollow = new HashSet<>();
+        stages.forEach(id -> ledger.stage(id)
+                .filter(stage -> StageSettling.mayFollow(stage, ledger.tally(id)))
+                .ifPresent(stage -> mayFollow.add(id)));
+        return mayFollow;
+    }
+
+    private void giveUp(Change change, Ledger ledger, Attempt attempt, SuspectStore.Suspect suspect) {
+        switch (suspect.reason()) {
+            case SILENT, RESTARTED, FORGOTTEN, UNCLAIMED -> {
+                ends.lost(change, ledger, attempt, problem(attempt, suspect.reason()));
+                if (suspect.reason() != SuspectStore.Reason.RESTARTED) {
+                    // If it comes back, it finds that nobody waits for this any more.
+                    stops.now(change, attempt, "the attempt was given up");
+                }
+            }
+            // It does not name what it was told to stop: it has.
+            case STOPPED -> ends.returned(ledger, attempt);
+            case STOPPING -> {
+                ledger.stopSentAgain(attempt);
+                stops.now(change, attempt, "the attempt was stopped");
+            }
+        }
+    }
+
+    private Problem problem(Attempt attempt, SuspectStore.Reason reason) {
+        Duration lease = leases.duration();
+        String what =
+                switch (reason) {
+                    case SILENT -> "worker %s was silent for %d seconds".formatted(attempt.worker(), lease.toSeconds());
+                    case RESTARTED ->
+                        "worker %s was started anew while it ran this attempt".formatted(attempt.worker());
+                    case FORGOTTEN -> "worker %s does not know of this attempt any more".formatted(attempt.worker());
+                    default ->
+                        attempt.state() == AttemptState.ASSIGNED
+                                ? "worker %s did not claim it in time".formatted(attempt.worker())
+                                : "worker %s does not run it".formatted(attempt.worker());
+                };
+        return Problem.of(
+                OrchestratorErrorCode.WORKER_LOST,
+                what,
+                "nothing needs to be done: what is not done is handed out again; if it goes on, look at the workers");
+    }
+}

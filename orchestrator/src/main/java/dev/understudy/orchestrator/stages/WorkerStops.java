@@ -1,0 +1,36 @@
+package dev.understudy.orchestrator.stages;
+
+import dev.understudy.contract.message.Topics;
+import dev.understudy.contract.message.WorkerCommand;
+import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.stages.ledger.Attempt;
+import jakarta.inject.Singleton;
+import java.util.List;
+
+/** Tells workers to stop attempts, or segments of them. */
+@Singleton
+public class WorkerStops {
+    /** As soon as may be. */
+    public void now(Change change, Attempt attempt, String reason) {
+        tell(change, attempt, List.of(), false, reason);
+    }
+
+    /** What runs is finished first. */
+    public void atBoundary(Change change, Attempt attempt, String reason) {
+        tell(change, attempt, List.of(), true, reason);
+    }
+
+    /** One segment alone. */
+    public void segment(Change change, Attempt attempt, int segment, String reason) {
+        tell(change, attempt, List.of(segment), false, reason);
+    }
+
+    private static void tell(
+            Change change, Attempt attempt, List<Integer> segments, boolean atBoundary, String reason) {
+        change.publish(
+                Topics.commands(attempt.pool()),
+                attempt.worker(),
+                new WorkerCommand.Cancel(
+                        attempt.job(), attempt.stage(), attempt.number(), segments, atBoundary, reason));
+    }
+}

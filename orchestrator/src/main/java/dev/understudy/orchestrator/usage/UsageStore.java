@@ -1,0 +1,60 @@
+package dev.understudy.orchestrator.usage;
+
+import dev.understudy.contract.api.UsageBy;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What jobs used, in Postgres. */
+@Singleton
+class UsageStore {
+    /** A row of the report; see {@link dev.understudy.contract.api.UsageView}. */
+    record Row(
+            String key,
+            double slotSeconds,
+            double gpuSeconds,
+            double wastedSeconds,
+            long bytes,
+            BigDecimal cost,
+            long jobs) {}
+
+    /**
+     * @param from the first day
+     * @param to the last day
+     * @param production only of this one
+     */
+    List<Row> report(Handle handle, UsageBy by, LocalDate from, LocalDate to, Optional<String> production) {
+        return handle.createQuery("""
+                        select case :by
+                                   when 'PRODUCTION' then job.production
+                                   when 'JOB' then job.id::text
+                                   when 'USER' then job.submitted_by
+                                   when 'POOL' then usage.pool
+                                   when 'DAY' then usage.day::text
+                               end as key,
+                               sum(slot_seconds) as slot_seconds, sum(gpu_seconds) as gpu_seconds,
+                               sum(wasted_seconds) as wasted_seconds, sum(bytes) as bytes, round(sum(cost), 4) as cost,
+                               count(distinct job.id) as jobs
+                        from usage join job on job.id = usage.job
+                        where usage.day between :from and :to and (:production::text is null or production = :production)
+                        group by 1
+                        order by case when :by = 'JOB' then min(job.id) end, 1
+                        """)
+                .bind("by", by)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("production", production)
+                .mapTo(Row.class)
+                .list();
+    }
+
+    boolean hasProduction(Handle handle, String slug) {
+        return handle.createQuery("select exists (select from production where slug = :slug)")
+                .bind("slug", slug)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

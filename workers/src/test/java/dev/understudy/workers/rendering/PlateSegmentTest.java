@@ -1,0 +1,48 @@
+package dev.understudy.workers.rendering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.media.film.FilmEncoding;
+import dev.understudy.media.film.FilmProbe;
+import dev.understudy.media.film.FrameHashes;
+import dev.understudy.media.film.ProbedFilm;
+import dev.understudy.workers.testing.TestingFilms;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PlateSegmentTest {
+    private static final Path FILM = TestingFilms.sample("two-shot.mp4");
+    private static final FrameRange RANGE = new FrameRange(20, 41);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void hasTheSourcesFramesAndTellsOfNobody() throws IOException {
+        ProbedFilm film = FilmProbe.probe(FILM, "two-shot");
+        Path target = folder.resolve("plate.mkv");
+
+        SegmentFacts facts = new PlateSegment(
+                        new RenderSegment.Source(FILM, film.index(), film.facts()), RANGE, (done, all) -> {})
+                .write(FilmEncoding.FFV1, target);
+
+        assertThat(FrameHashes.frames(target))
+                .isEqualTo(FrameHashes.frames(FILM).subList(20, 41));
+        assertThat(facts.result()).isEqualTo(new SegmentResult.Rendered(21, 0, 0));
+        assertThat(facts.frames())
+                .extracting(FrameFacts::number)
+                .startsWith(20L)
+                .endsWith(40L);
+        assertThat(facts.isOf(new SegmentWork(0, Optional.empty(), 20, 41, true)))
+                .isTrue();
+        assertThat(facts.isOf(new SegmentWork(0, Optional.empty(), 20, 41, false)))
+                .as("a person wants it rendered after all")
+                .isFalse();
+    }
+}
