@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.simulator.SoakMain;
 import dev.understudy.simulator.Violation;
-import dev.understudy.simulator.load.SharesRun;
 import dev.understudy.simulator.site.Site;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,13 +14,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FaultRunIT {
     private static final Path HOME = Path.of(System.getProperty("understudy.home"));
     private static final Path DATA = Path.of(System.getProperty("understudy.simulator.data"));
-
-    @Test
-    void productionsGetTheirShares() throws Exception {
-        try (Site site = SoakMain.site(HOME, DATA)) {
-            assertThat(new SharesRun(1, System.out::println).run(site)).isEmpty();
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(longs = {1})
