@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +40,8 @@ import org.jdbi.v3.core.JdbiException;
 class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    /** What a partition's end, as the last answer of the bus told it, may be behind. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
 
     private final BusClients clients;
     private final BusPulse bus;
@@ -45,6 +49,8 @@ class EventConsumer {
     private final BusPositionStore positions;
     private final Jdbi jdbi;
     private final Leadership leadership;
+    private final AppliedUntil appliedUntil;
+    private final Clock clock;
     private final Loop loop = new Loop("events", Duration.ofSeconds(1), this::consume);
 
     EventConsumer(
@@ -53,13 +59,17 @@ class EventConsumer {
             EventApplier applier,
             BusPositionStore positions,
             Jdbi jdbi,
-            Leadership leadership) {
+            Leadership leadership,
+            AppliedUntil appliedUntil,
+            Clock clock) {
         this.clients = clients;
         this.bus = bus;
         this.applier = applier;
         this.positions = positions;
         this.jdbi = jdbi;
         this.leadership = leadership;
+        this.appliedUntil = appliedUntil;
+        this.clock = clock;
         leadership.onElected(loop::wake);
     }
 
@@ -78,12 +88,37 @@ class EventConsumer {
         try (KafkaConsumer<String, String> consumer = clients.eventConsumer()) {
             seek(consumer);
             while (!loop.isClosed() && leadership.isLeader()) {
+                Instant before = clock.instant();
                 ConsumerRecords<String, String> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     apply(records);
                 }
+                appliedUntil(consumer, records, before).ifPresent(appliedUntil::set);
+            }
+        } finally {
+            appliedUntil.clear();
+        }
+    }
+
+    /**
+     * @param before when these records were asked for
+     * @return empty if it is not known: the rest of some partition was not looked at this time
+     */
+    private static Optional<Instant> appliedUntil(
+            KafkaConsumer<String, String> consumer, ConsumerRecords<String, String> records, Instant before) {
+        Instant until = before.minus(ON_THE_WAY);
+        for (TopicPartition partition : consumer.assignment()) {
+            OptionalLong lag = consumer.currentLag(partition);
+            List<ConsumerRecord<String, String>> part = records.records(partition);
+            if (lag.isEmpty() || (lag.getAsLong() > 0 && part.isEmpty())) {
+                return Optional.empty();
+            }
+            if (lag.getAsLong() > 0) {
+                Instant last = Instant.ofEpochMilli(part.get(part.size() - 1).timestamp());
+                until = last.isBefore(until) ? last : until;
             }
         }
+        return Optional.of(until);
     }
 
     private void seek(KafkaConsumer<String, String> consumer) {

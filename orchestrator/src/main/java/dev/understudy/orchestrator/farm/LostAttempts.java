@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -39,8 +40,10 @@ public class LostAttempts {
     private final LiveParts live;
     private final BusPulse bus;
     private final Leadership leadership;
+    private final AppliedUntil appliedUntil;
     private final Clock clock;
     private final FarmConfig.Leases leases;
+    private final UnnamedAttempts unnamed = new UnnamedAttempts();
 
     LostAttempts(
             Jdbi jdbi,
@@ -54,6 +57,7 @@ public class LostAttempts {
             LiveParts live,
             BusPulse bus,
             Leadership leadership,
+            AppliedUntil appliedUntil,
             Clock clock,
             FarmConfig config) {
         this.jdbi = jdbi;
@@ -67,6 +71,7 @@ public class LostAttempts {
         this.live = live;
         this.bus = bus;
         this.leadership = leadership;
+        this.appliedUntil = appliedUntil;
         this.clock = clock;
         this.leases = config.leases();
     }
@@ -82,24 +87,28 @@ public class LostAttempts {
                 bus.aliveSince().filter(since -> since.isBefore(steadySince)).isPresent();
         boolean leaderSteady =
                 leadership.since().filter(since -> since.isBefore(steadySince)).isPresent();
-        if (busSteady && leaderSteady) {
-            List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, now, leases));
+        Optional<Instant> until = appliedUntil.moment();
+        if (busSteady && leaderSteady && until.isPresent()) {
+            List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until.get(), leases));
+            Set<SuspectStore.Suspect> ripe = unnamed.ripe(found, now, until.get());
             found.stream()
+                    .filter(suspect -> !suspect.reason().restsOnWhatIsNotNamed() || ripe.contains(suspect))
                     .collect(Collectors.groupingBy(SuspectStore.Suspect::job))
                     .forEach((job, ofJob) -> {
-                        Set<Long> mayFollow = changes.apply(change -> giveUp(change, job, ofJob));
+                        Set<Long> mayFollow = changes.apply(change -> giveUp(change, job, ofJob, until.get()));
                         settling.settleAll(mayFollow);
                     });
         }
     }
 
-    private Set<Long> giveUp(Change change, long job, List<SuspectStore.Suspect> found) {
+    private Set<Long> giveUp(Change change, long job, List<SuspectStore.Suspect> found, Instant until) {
         jobs.lock(change.handle(), job);
         Set<Long> stages = found.stream().map(SuspectStore.Suspect::stage).collect(Collectors.toSet());
         Ledger ledger = Ledger.open(change.handle(), change.at(), stages);
         // Now that nobody changes them any more, look again.
-        List<SuspectStore.Suspect> still = suspects.findAgain(change.handle(), change.at(), leases, stages);
-        for (SuspectStore.Suspect suspect : still) {
+        List<SuspectStore.Suspect> still = suspects.findAgain(change.handle(), until, leases, stages);
+        for (SuspectStore.Suspect suspect :
+                still.stream().filter(found::contains).toList()) {
             ledger.loadAttempts(List.of(suspect.ref()));
             ledger.attempt(suspect.stage(), suspect.number())
                     .filter(attempt -> !attempt.state().isEnded())

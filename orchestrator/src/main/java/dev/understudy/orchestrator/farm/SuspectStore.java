@@ -25,7 +25,12 @@ class SuspectStore {
         /** It was told to stop, and its worker's heartbeats do not name it. */
         STOPPED,
         /** It was told to stop and still runs: it is told again. */
-        STOPPING
+        STOPPING;
+
+        /** Whether it is suspected for what its worker's heartbeats leave out. */
+        boolean restsOnWhatIsNotNamed() {
+            return this == FORGOTTEN || this == UNCLAIMED || this == STOPPED;
+        }
     }
 
     record Suspect(long job, long stage, int number, Reason reason) {

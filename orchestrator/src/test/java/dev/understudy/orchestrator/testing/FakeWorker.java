@@ -128,13 +128,13 @@ public final class FakeWorker implements AutoCloseable {
 
     /** Confirms that an attempt has stopped. */
     public void confirmStop(Assignment assignment) {
-        running.remove(ref(assignment));
         send(new WorkerEvent.StageCancelled(UUID.randomUUID(), Instant.now(), ref(assignment)));
+        running.remove(ref(assignment));
     }
 
     public void fail(Assignment assignment, Problem problem) {
-        running.remove(ref(assignment));
         send(new WorkerEvent.StageFailed(UUID.randomUUID(), Instant.now(), ref(assignment), problem));
+        running.remove(ref(assignment));
     }
 
     public void finish(Assignment assignment, TestingFarm farm) {
@@ -150,9 +150,9 @@ public final class FakeWorker implements AutoCloseable {
     }
 
     public void finishStage(Assignment assignment, TestingFarm farm) {
-        running.remove(ref(assignment));
         send(new WorkerEvent.StageDone(
                 UUID.randomUUID(), Instant.now(), ref(assignment), FakeResults.ofStage(assignment, farm)));
+        running.remove(ref(assignment));
     }
 
     /** Finishes whatever comes before that stage, and returns its first assignment. */
@@ -280,8 +280,8 @@ public final class FakeWorker implements AutoCloseable {
     private void obey(WorkerCommand.Cancel cancel) {
         AttemptRef attempt = new AttemptRef(cancel.job(), cancel.stage(), cancel.attempt());
         if (cancel.segments().isEmpty()) {
-            running.remove(attempt);
             send(new WorkerEvent.StageCancelled(UUID.randomUUID(), Instant.now(), attempt));
+            running.remove(attempt);
         }
         for (int segment : cancel.segments()) {
             send(new WorkerEvent.SegmentReturned(UUID.randomUUID(), Instant.now(), attempt, segment));
