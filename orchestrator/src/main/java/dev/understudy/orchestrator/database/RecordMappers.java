@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMappers;
@@ -19,6 +20,24 @@ import org.jdbi.v3.core.mapper.RowMapperFactory;
 final class RecordMappers implements RowMapperFactory {
     private record Column(String name, ColumnMapper<?> mapper) {}
 
+    private record Shape(List<String> names, List<Type> types, Constructor<?> constructor) {}
+
+    /** Reflection takes its time, and Jdbi asks anew with every statement. */
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            return new Shape(
+                    Arrays.stream(components)
+                            .map(component -> snakeCase(component.getName()))
+                            .toList(),
+                    Arrays.stream(components)
+                            .map(RecordComponent::getGenericType)
+                            .toList(),
+                    constructor(type, components));
+        }
+    };
+
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
         if (type instanceof Class<?> raw && raw.isRecord() && raw.getName().startsWith("dev.understudy.")) {
@@ -29,14 +48,15 @@ final class RecordMappers implements RowMapperFactory {
 
     private static RowMapper<?> mapper(Class<?> type, ConfigRegistry config) {
         ColumnMappers mappers = config.get(ColumnMappers.class);
-        RecordComponent[] components = type.getRecordComponents();
-        List<Column> columns = Arrays.stream(components)
-                .map(component -> new Column(
-                        snakeCase(component.getName()),
-                        mappers.findFor(component.getGenericType())
-                                .orElseThrow(() -> new NoSuchMapperException(component.toString()))))
+        Shape shape = SHAPES.get(type);
+        List<Column> columns = IntStream.range(0, shape.names().size())
+                .mapToObj(i -> new Column(
+                        shape.names().get(i),
+                        mappers.findFor(shape.types().get(i))
+                                .orElseThrow(() -> new NoSuchMapperException(type.getSimpleName() + "."
+                                        + shape.names().get(i)))))
                 .toList();
-        Constructor<?> constructor = constructor(type, components);
+        Constructor<?> constructor = shape.constructor();
         return (rows, context) -> {
             Object[] values = new Object[columns.size()];
             for (int i = 0; i < values.length; i++) {

@@ -43,7 +43,7 @@ class Housekeeping {
     private final StageSettling settling;
     private final FailureLog failures;
     private final Clock clock;
-    private final Loop often = new Loop("housekeeping", Duration.ofMillis(500), this::often);
+    private final Loop often = new Loop("housekeeping", Duration.ofSeconds(1), this::often);
     private final Loop seldom = new Loop("housekeeping-slow", Duration.ofSeconds(10), this::seldom);
 
     Housekeeping(

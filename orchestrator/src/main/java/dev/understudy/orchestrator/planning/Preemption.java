@@ -38,11 +38,17 @@ final class Preemption {
 
     /** Whether looking at what runs could lead to anything. */
     static boolean mayMatter(Snapshot snapshot, Plan plan) {
-        return plan.left().stream()
-                .anyMatch(candidate -> candidate.priority() >= FAR
-                        || plan.books().held(candidate.pool(), candidate.production())
-                                < snapshot.share(candidate.pool(), candidate.production())
-                                        .guaranteed());
+        Map<String, Integer> lowest = new HashMap<>();
+        for (Used used : snapshot.used()) {
+            lowest.merge(used.pool() + " " + used.production(), used.priority(), Math::min);
+        }
+        return plan.left().stream().anyMatch(candidate -> {
+            Integer least = lowest.get(candidate.pool() + " " + candidate.production());
+            return (least != null && candidate.priority() >= least + FAR)
+                    || plan.books().held(candidate.pool(), candidate.production())
+                            < snapshot.share(candidate.pool(), candidate.production())
+                                    .guaranteed();
+        });
     }
 
     static List<Hold> choose(Snapshot snapshot, Plan plan, List<Hold> holds) {

@@ -41,12 +41,19 @@ record Snapshot(
             long gpuMemory,
             Set<String> tags,
             boolean accepting) {
+        PoolWorker holding(int slotsHeld, int ofGpus) {
+            return new PoolWorker(name, incarnation, pool, slots, slotsHeld, gpus, ofGpus, gpuMemory, tags, accepting);
+        }
+
         int free() {
             return accepting ? Math.max(0, slots - held) : 0;
         }
     }
 
-    /** @param returning of these, slots of attempts that were told to make room or to stop */
+    /**
+     * @param priority of its job
+     * @param returning of the slots held, those of attempts that were told to make room or to stop
+     */
     record Used(
             long stage,
             long job,
@@ -54,6 +61,7 @@ record Snapshot(
             String production,
             String pool,
             List<String> licences,
+            int priority,
             int held,
             int returning) {}
 

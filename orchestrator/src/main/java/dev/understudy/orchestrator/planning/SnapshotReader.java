@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Reads what the planner decides on: a handful of queries, none of which grows with what waits. */
@@ -34,6 +36,9 @@ class SnapshotReader {
             .filter(StageKind::isDivisible)
             .map(StageKind::name)
             .toArray(String[]::new);
+
+    /** What open attempts of a worker hold. */
+    private record Held(String worker, int held, int gpus) {}
 
     private final Duration lease;
 
@@ -55,33 +60,38 @@ class SnapshotReader {
         return new Snapshot(now, workers, used, candidates, without.shares(), caps);
     }
 
+    /** Two queries, put together here: joined by Postgres they are at the mercy of its guess of how many are online. */
     private List<PoolWorker> workers(Handle handle, Instant now) {
-        return handle.createQuery("""
-                        select worker.name, worker.incarnation, worker.pool, worker.slot_count as slots,
-                               coalesce(used.held, 0) as held, worker.gpu_count as gpus,
-                               coalesce(used.gpus_held, 0) as gpus_held, worker.gpu_memory,
-                               worker.tags || worker.added_tags as tags,
-                               worker.mode = 'ACTIVE' and (worker.benched_until is null or worker.benched_until <= :now)
-                                   as accepting
+        Map<String, Held> held =
+                handle.createQuery("""
+                        select worker, sum(held) as held, sum(held * gpus) as gpus
+                        from attempt
+                        where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                        group by worker
+                        """).mapTo(Held.class).collect(Collectors.toMap(Held::worker, Function.identity()));
+        return handle
+                .createQuery("""
+                        select name, incarnation, pool, slot_count as slots, 0 as held, gpu_count as gpus,
+                               0 as gpus_held, gpu_memory, tags || added_tags as tags,
+                               mode = 'ACTIVE' and (benched_until is null or benched_until <= :now) as accepting
                         from worker
-                             left join (
-                                 select worker, sum(held) as held, sum(held * gpus) as gpus_held
-                                 from attempt
-                                 where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
-                                 group by worker) as used on used.worker = worker.name
-                        where worker.last_heartbeat > :onlineSince and worker.slot_count > 0
-                        order by worker.name
+                        where last_heartbeat > :onlineSince and slot_count > 0
+                        order by name
                         """)
                 .bind("now", now)
                 .bind("onlineSince", now.minus(lease))
                 .mapTo(PoolWorker.class)
-                .list();
+                .stream()
+                .map(worker -> Optional.ofNullable(held.get(worker.name()))
+                        .map(own -> worker.holding(own.held(), own.gpus()))
+                        .orElse(worker))
+                .toList();
     }
 
     private static List<Used> used(Handle handle) {
         return handle.createQuery("""
                         select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.licences,
-                               used.held, used.returning
+                               job.priority, used.held, used.returning
                         from (
                             select stage, sum(held) as held,
                                    coalesce(sum(held) filter (where preempted or state = 'STOPPING'), 0) as returning
@@ -89,6 +99,7 @@ class SnapshotReader {
                             where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
                             group by stage) as used
                             join stage on stage.id = used.stage
+                            join job on job.id = stage.job
                         where used.held > 0
                         """).mapTo(Used.class).list();
     }
@@ -117,9 +128,9 @@ class SnapshotReader {
     }
 
     /** The first ones of every pool and production, found through the index one by one; who is capped is passed over. */
-    private static List<Candidate> candidates(Handle handle, Snapshot snapshot, Collection<Long> asked) {
+    private List<Candidate> candidates(Handle handle, Snapshot snapshot, Collection<Long> asked) {
         int free = snapshot.workers().stream().mapToInt(PoolWorker::free).sum();
-        return handle.createQuery("""
+        List<Long> first = handle.createQuery("""
                         with recursive groups (pool, production) as (
                             (select pool, production from stage where open order by pool, production limit 1)
                             union all
@@ -154,21 +165,15 @@ class SnapshotReader {
                             union
                             select stage.id from stage where stage.id = any(:asked) and stage.open
                         )
-                        select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.rank,
-                               job.priority, tally.waiting, stage.gang, stage.gang_fixed, stage.gpus, stage.gpu_memory,
-                               stage.tags, stage.licences, job.max_slots as job_max_slots,
-                               tally.done_seconds / nullif(tally.timed, 0) as mean_seconds, job.deadline
-                        from first
-                             join stage on stage.id = first.id
-                             join job on job.id = stage.job
-                             join stage_tally as tally on tally.stage = stage.id
+                        select id from first
                         """)
                 .bind("fullKinds", full(snapshot, CapKind.STAGE_KIND))
                 .bind("fullLicences", full(snapshot, CapKind.LICENCE))
                 .bind("each", Math.min(MOST_OF_ONE, free + AHEAD))
                 .bind("asked", asked.toArray(Long[]::new))
-                .mapTo(Candidate.class)
+                .mapTo(Long.class)
                 .list();
+        return candidatesOf(handle, first);
     }
 
     /** What has no slot left under its cap. */
@@ -183,7 +188,7 @@ class SnapshotReader {
         return full.toArray(String[]::new);
     }
 
-    /** Stages as candidates, though nothing of them waits. */
+    /** Stages as candidates, even if nothing of them waits. By their numbers: Postgres knows how few they are. */
     List<Candidate> candidatesOf(Handle handle, Collection<Long> stages) {
         return handle.createQuery("""
                         select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.rank,

@@ -39,7 +39,7 @@ final class TestingSnapshots {
     }
 
     TestingSnapshots used(long job, String production, StageKind kind, int held) {
-        used.add(new Used(1000 + job, job, kind, production, "main", List.of(), held, 0));
+        used.add(new Used(1000 + job, job, kind, production, "main", List.of(), 50, held, 0));
         return this;
     }
 

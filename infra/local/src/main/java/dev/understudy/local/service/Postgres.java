@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,19 +68,34 @@ public final class Postgres implements Service {
                 data.toString(),
                 "-p",
                 Integer.toString(settings.port(FarmPort.POSTGRES))));
-        Map.of(
-                        "listen_addresses", FarmSettings.host(),
-                        "unix_socket_directories", "",
-                        "fsync", "on",
-                        "synchronous_commit", "on",
-                        "max_connections", "60",
-                        "log_line_prefix", "%m [%p] ")
-                .forEach((name, value) -> command.addAll(List.of("-c", name + "=" + value)));
+        command.addAll(options());
         return new Daemon(
                 unprivileged.wrap(command),
                 Map.of(),
                 settings.layout().data(),
                 settings.layout().log(id().label()));
+    }
+
+    private static List<String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("listen_addresses", FarmSettings.host());
+        options.put("unix_socket_directories", "");
+        options.put("fsync", "on");
+        options.put("synchronous_commit", "on");
+        options.put("max_connections", "60");
+        options.put("log_line_prefix", "%m [%p] ");
+        options.put("shared_buffers", "256MB");
+        // Many short statements on a disk without heads: compiling them takes longer than they do.
+        options.put("jit", "off");
+        options.put("random_page_cost", "1.1");
+        // A checkpoint writes every page that is touched after it in full once more.
+        options.put("max_wal_size", "4GB");
+        options.put("checkpoint_timeout", "15min");
+        // Rows of what runs change several times a second; what they leave behind is looked through with every tick.
+        options.put("autovacuum_naptime", "5s");
+        List<String> arguments = new ArrayList<>();
+        options.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        return arguments;
     }
 
     @Override

@@ -35,6 +35,7 @@ public final class Latencies {
             long job = stand.studio().submit(spec);
             answered.add((System.nanoTime() - begin) / 1e6);
             started.add((stand.farm().log().awaitFirst(job, PATIENCE) - begin) / 1e6);
+            stand.studio().cancel(job);
             stand.farm().log().awaitIdle(PATIENCE);
         }
         return new Submission(p99(answered), p99(started), count);

@@ -73,6 +73,10 @@ public final class Studio {
                 .id();
     }
 
+    public void cancel(long job) throws InterruptedException {
+        requests.created("jobs/" + job + "/cancel", JSON, "{}");
+    }
+
     public String training(String identity, String performerFootage, String doubleFootage) {
         return """
                 kind: train
