@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  */
 final class Placement {
     /** So long a slot has work at hand; then the planner decides anew. */
-    private static final double DEPTH_SECONDS = 4;
+    private static final double DEPTH_SECONDS = 12;
 
     private static final int DEEPEST = 16;
     private static final int LARGEST_SLICE = 8;
@@ -38,6 +38,8 @@ final class Placement {
     private final List<Candidate> left = new ArrayList<>();
     private final Map<Long, Integer> taken = new HashMap<>();
     private int segmentsLeft;
+    /** Of the pool that is being filled, as it was at first. */
+    private int waitingInPool;
 
     private Placement(Snapshot snapshot, Availability availability, int most) {
         this.snapshot = snapshot;
@@ -62,6 +64,7 @@ final class Placement {
         List<PoolWorker> workers = snapshot.workers().stream()
                 .filter(worker -> worker.pool().equals(pool) && worker.free() > 0)
                 .collect(Collectors.toCollection(ArrayList::new));
+        waitingInPool = candidates.stream().mapToInt(Candidate::waiting).sum();
         Comparator<Candidate> order = Urgency.order(snapshot.now());
         PriorityQueue<Line> turns = new PriorityQueue<>(turn(pool));
         candidates.stream()
@@ -148,7 +151,7 @@ final class Placement {
             return false;
         }
         int slots = Math.min(Math.min(most, bestFits), waiting(candidate));
-        int depth = isReserved(best) ? 1 : depth(candidate, workers);
+        int depth = isReserved(best) ? 1 : depth(candidate, slots, workers);
         int segments = Math.min(Math.min(slots * depth, waiting(candidate)), Math.max(slots, segmentsLeft));
         place(candidate, best, slots, segments, workers);
         return true;
@@ -234,14 +237,19 @@ final class Placement {
                 && snapshot.now().plus(takes.get()).isBefore(until.get());
     }
 
-    /** Segments a slot gets at once: more of short ones, but never so many that other slots find nothing. */
-    private int depth(Candidate candidate, List<PoolWorker> workers) {
+    /**
+     * Segments a slot gets at once: more of short ones, but at most half of what each slot of the job has ahead of it, so
+     * that its end does not wait for one slot (guided self-scheduling, Polychronopoulos and Kuck 1987), and half of what
+     * there is for each free slot, so that others find something.
+     */
+    private int depth(Candidate candidate, int slots, List<PoolWorker> workers) {
         if (candidate.meanSeconds().isEmpty()) {
             return 1;
         }
         double wanted = DEPTH_SECONDS / Math.max(0.001, candidate.meanSeconds().get());
-        int free = workers.stream().mapToInt(books::free).sum();
-        int enough = Math.max(1, waiting(candidate) / Math.max(1, free));
+        int free = Math.max(1, workers.stream().mapToInt(books::free).sum());
+        int guided = waiting(candidate) / (2 * (books.heldByJob(candidate.job()) + slots));
+        int enough = Math.min(guided, waitingInPool / (2 * free));
         return (int) Math.max(1, Math.min(Math.min(DEEPEST, wanted), enough));
     }
 

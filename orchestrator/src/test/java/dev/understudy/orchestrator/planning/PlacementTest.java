@@ -128,14 +128,23 @@ class PlacementTest {
     void handsOutMoreOfShortSegmentsButLeavesNoSlotEmpty() {
         Plan many = new TestingSnapshots()
                 .worker("w", 2, 0)
-                .candidate(taking(render(1, "tide", 100), 0.5))
+                .candidate(taking(render(1, "tide", 100), 2))
                 .plan();
-        assertThat(many.placed()).allMatch(placed -> placed.segments() == 8 * placed.slots());
+        assertThat(many.placed()).allMatch(placed -> placed.segments() == 6 * placed.slots());
         Plan few = new TestingSnapshots()
                 .worker("w", 8, 0)
                 .candidate(taking(render(1, "tide", 8), 0.5))
                 .plan();
         assertThat(slotsByJob(few)).isEqualTo(Map.of(1L, 8));
+    }
+
+    @Test
+    void givesASlotHalfOfWhatIsAheadOfItWhereOtherStagesHavePlenty() {
+        TestingSnapshots farm = new TestingSnapshots().worker("a", 1, 0).worker("b", 1, 0);
+        for (int job = 1; job <= 20; job++) {
+            farm.candidate(taking(render(job, "tide", 8), 0.5));
+        }
+        assertThat(farm.plan().placed()).extracting(Placed::segments).containsExactly(4, 1);
     }
 
     @Test

@@ -60,7 +60,7 @@ public final class FfmpegProgram {
     }
 
     private static FfmpegProgram find() throws IOException {
-        File file = Loader.cacheResource(ffmpeg.class, "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/ffmpeg");
+        File file = Loader.cacheResource(ffmpeg.class, folder() + "ffmpeg");
         if (file == null) {
             throw new IllegalStateException(
                     "the FFmpeg on the class path has no executable for " + Loader.getPlatform());
@@ -81,11 +81,25 @@ public final class FfmpegProgram {
             if (!missing.find()) {
                 throw new IllegalStateException("FFmpeg's executable does not start: " + complaint);
             }
-            Path empty = substitutes.resolve(missing.group(1));
-            EmptyLibrary.write(empty);
-            empty.toFile().deleteOnExit();
+            ffmpeg.supply(missing.group(1));
         }
         throw new IllegalStateException("FFmpeg's executable lacks too many libraries: " + ffmpeg.complaint());
+    }
+
+    /** FFmpeg's own, which is laid beside the program only once somebody asks for it, or an empty one. */
+    private void supply(String library) throws IOException {
+        File own = Loader.cacheResource(ffmpeg.class, folder() + library);
+        if (own == null) {
+            Path empty = substitutes.resolve(library);
+            EmptyLibrary.write(empty);
+            empty.toFile().deleteOnExit();
+        } else if (!own.toPath().getParent().equals(program.getParent())) {
+            throw new IllegalStateException(own + " does not lie beside " + program);
+        }
+    }
+
+    private static String folder() {
+        return "/org/bytedeco/ffmpeg/" + Loader.getPlatform() + "/";
     }
 
     /** Why it does not start; empty if it does. */
