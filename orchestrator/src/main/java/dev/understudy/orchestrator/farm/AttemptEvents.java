@@ -79,8 +79,9 @@ class AttemptEvents {
         lockJobs(change, events);
         Ledger ledger = load(change, events);
         Set<Long> claimed = new TreeSet<>();
+        List<StageCompletion.Done> done = new ArrayList<>();
         for (EventApplier.Seen<AboutAttempt> seen : events) {
-            if (!apply(change, ledger, seen, claimed)) {
+            if (!apply(change, ledger, seen, claimed, done)) {
                 stale.increment();
             }
         }
@@ -89,6 +90,7 @@ class AttemptEvents {
         }
         ledger.write();
         stages.startAll(change.handle(), claimed, change.at());
+        completion.done(change, done);
         return finish(change, ledger);
     }
 
@@ -158,11 +160,36 @@ class AttemptEvents {
             }
         }
         ledger.loadAttempts(attempts);
+        loadEnding(ledger, events);
         return ledger;
     }
 
+    /** All that attempts hold which end as wholes, at once. */
+    private static void loadEnding(Ledger ledger, List<EventApplier.Seen<AboutAttempt>> events) {
+        Set<Long> done = new TreeSet<>();
+        Set<AttemptRef> ending = new HashSet<>();
+        for (EventApplier.Seen<AboutAttempt> seen : events) {
+            AttemptRef ref = seen.event().attempt();
+            if (seen.event() instanceof WorkerEvent.StageDone) {
+                ledger.stage(ref.stage())
+                        .filter(stage -> !stage.kind().isDivisible())
+                        .ifPresent(stage -> done.add(stage.id()));
+            } else if (seen.event() instanceof WorkerEvent.StageFailed
+                    || seen.event() instanceof WorkerEvent.StageCancelled) {
+                ending.add(ref);
+            }
+        }
+        ledger.loadSegmentsOfStages(done);
+        ledger.loadSegmentsOfAttempts(ending);
+    }
+
     /** @return whether it was applied; a stale one is not */
-    private boolean apply(Change change, Ledger ledger, EventApplier.Seen<AboutAttempt> seen, Set<Long> claimed) {
+    private boolean apply(
+            Change change,
+            Ledger ledger,
+            EventApplier.Seen<AboutAttempt> seen,
+            Set<Long> claimed,
+            List<StageCompletion.Done> done) {
         AboutAttempt event = seen.event();
         AttemptRef ref = event.attempt();
         Optional<Attempt> found = ledger.attempt(ref.stage(), ref.number())
@@ -178,8 +205,8 @@ class AttemptEvents {
         if (SegmentEvents.place(event).isPresent()) {
             return segmentEvents.apply(change, ledger, attempt, seen);
         }
-        if (event instanceof WorkerEvent.StageDone done) {
-            return stageDone(change, ledger, attempt, done);
+        if (event instanceof WorkerEvent.StageDone told) {
+            return stageDone(ledger, attempt, told, done);
         } else if (event instanceof WorkerEvent.StageFailed failed) {
             ends.failed(change, ledger, attempt, failed.problem());
         } else if (event instanceof WorkerEvent.StageCancelled) {
@@ -214,7 +241,8 @@ class AttemptEvents {
     }
 
     /** It is done with all that is left of its segments, even if the word of some got lost. */
-    private boolean stageDone(Change change, Ledger ledger, Attempt attempt, WorkerEvent.StageDone done) {
+    private static boolean stageDone(
+            Ledger ledger, Attempt attempt, WorkerEvent.StageDone told, List<StageCompletion.Done> done) {
         LedgerStage stage = ledger.stage(attempt.stage()).orElseThrow();
         if (stage.kind().isDivisible() || stage.state().isEnded()) {
             return false;
@@ -223,7 +251,7 @@ class AttemptEvents {
         unheard.removeIf(segment -> segment.state().isEnded());
         unheard.forEach(ledger::doneUnheard);
         ledger.end(attempt, AttemptState.DONE, Optional.empty(), false);
-        completion.done(change, stage, done.result());
+        done.add(new StageCompletion.Done(stage, told.result()));
         return true;
     }
 }

@@ -87,13 +87,18 @@ class EventConsumer {
         }
         try (KafkaConsumer<String, String> consumer = clients.eventConsumer()) {
             seek(consumer);
+            List<Integer> partitions = consumer.assignment().stream()
+                    .map(TopicPartition::partition)
+                    .toList();
+            AppliedTimes times = new AppliedTimes();
             while (!loop.isClosed() && leadership.isLeader()) {
                 Instant before = clock.instant();
                 ConsumerRecords<String, String> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     apply(records);
                 }
-                appliedUntil(consumer, records, before).ifPresent(appliedUntil::set);
+                note(consumer, records, before, times);
+                times.ofAll(partitions).ifPresent(appliedUntil::set);
             }
         } finally {
             appliedUntil.clear();
@@ -101,24 +106,25 @@ class EventConsumer {
     }
 
     /**
-     * @param before when these records were asked for
-     * @return empty if it is not known: the rest of some partition was not looked at this time
+     * Notes how far each partition is applied: where nothing is left, to when these records were asked for; else to the
+     * last record.
      */
-    private static Optional<Instant> appliedUntil(
-            KafkaConsumer<String, String> consumer, ConsumerRecords<String, String> records, Instant before) {
-        Instant until = before.minus(ON_THE_WAY);
+    private static void note(
+            KafkaConsumer<String, String> consumer,
+            ConsumerRecords<String, String> records,
+            Instant before,
+            AppliedTimes times) {
+        Instant end = before.minus(ON_THE_WAY);
         for (TopicPartition partition : consumer.assignment()) {
             OptionalLong lag = consumer.currentLag(partition);
             List<ConsumerRecord<String, String>> part = records.records(partition);
-            if (lag.isEmpty() || (lag.getAsLong() > 0 && part.isEmpty())) {
-                return Optional.empty();
-            }
-            if (lag.getAsLong() > 0) {
+            if (lag.isPresent() && lag.getAsLong() == 0) {
+                times.reached(partition.partition(), end);
+            } else if (!part.isEmpty()) {
                 Instant last = Instant.ofEpochMilli(part.get(part.size() - 1).timestamp());
-                until = last.isBefore(until) ? last : until;
+                times.reached(partition.partition(), last.isBefore(end) ? last : end);
             }
         }
-        return Optional.of(until);
     }
 
     private void seek(KafkaConsumer<String, String> consumer) {

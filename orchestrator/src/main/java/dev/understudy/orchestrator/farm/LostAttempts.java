@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.farm;
 
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.AttemptState;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.bus.BusPulse;
 import dev.understudy.orchestrator.changes.Change;
@@ -24,11 +25,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 
 /** Gives up attempts that nobody works on any more, so that what they have not done is handed out again. */
 @Singleton
 public class LostAttempts {
+    private static final Logger LOG = Logger.getLogger(LostAttempts.class);
+    private static final int AT_ONCE = 500;
+
     private final Jdbi jdbi;
     private final Changes changes;
     private final SuspectStore suspects;
@@ -91,25 +96,55 @@ public class LostAttempts {
         if (busSteady && leaderSteady && until.isPresent()) {
             List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until.get(), leases));
             Set<SuspectStore.Suspect> ripe = unnamed.ripe(found, now, until.get());
-            found.stream()
-                    .filter(suspect -> !suspect.reason().restsOnWhatIsNotNamed() || ripe.contains(suspect))
-                    .collect(Collectors.groupingBy(SuspectStore.Suspect::job))
-                    .forEach((job, ofJob) -> {
-                        Set<Long> mayFollow = changes.apply(change -> giveUp(change, job, ofJob, until.get()));
-                        settling.settleAll(mayFollow);
-                    });
+            giveUpAll(
+                    found.stream()
+                            .filter(suspect -> !suspect.reason().restsOnWhatIsNotNamed() || ripe.contains(suspect))
+                            .toList(),
+                    until.get());
         }
     }
 
-    private Set<Long> giveUp(Change change, long job, List<SuspectStore.Suspect> found, Instant until) {
-        jobs.lock(change.handle(), job);
+    private void giveUpAll(List<SuspectStore.Suspect> all, Instant until) {
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<SuspectStore.Suspect> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
+            try {
+                giveUpTogether(some, until);
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "%d lost attempts are given up one by one", some.size());
+                some.forEach(one -> giveUpAlone(one, until));
+            }
+        }
+    }
+
+    /** One that cannot be given up must not keep the others from it. */
+    private void giveUpAlone(SuspectStore.Suspect one, Instant until) {
+        try {
+            giveUpTogether(List.of(one), until);
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "attempt %d of stage %d could not be given up; it is tried again in a second",
+                    one.number(),
+                    one.stage());
+        }
+    }
+
+    private void giveUpTogether(List<SuspectStore.Suspect> some, Instant until) {
+        settling.settleAll(changes.apply(change -> giveUp(change, some, until)));
+    }
+
+    private Set<Long> giveUp(Change change, List<SuspectStore.Suspect> found, Instant until) {
+        Set<Long> ofJobs = found.stream().map(SuspectStore.Suspect::job).collect(Collectors.toSet());
+        jobs.lockAll(change.handle(), ofJobs);
         Set<Long> stages = found.stream().map(SuspectStore.Suspect::stage).collect(Collectors.toSet());
         Ledger ledger = Ledger.open(change.handle(), change.at(), stages);
         // Now that nobody changes them any more, look again.
-        List<SuspectStore.Suspect> still = suspects.findAgain(change.handle(), until, leases, stages);
-        for (SuspectStore.Suspect suspect :
-                still.stream().filter(found::contains).toList()) {
-            ledger.loadAttempts(List.of(suspect.ref()));
+        Set<SuspectStore.Suspect> still = new HashSet<>(suspects.findAgain(change.handle(), until, leases, stages));
+        still.retainAll(new HashSet<>(found));
+        List<AttemptRef> refs = still.stream().map(SuspectStore.Suspect::ref).toList();
+        ledger.loadAttempts(refs);
+        ledger.loadSegmentsOfAttempts(refs);
+        for (SuspectStore.Suspect suspect : still) {
             ledger.attempt(suspect.stage(), suspect.number())
                     .filter(attempt -> !attempt.state().isEnded())
                     .ifPresent(attempt -> giveUp(change, ledger, attempt, suspect));
@@ -117,13 +152,13 @@ public class LostAttempts {
         ledger.write();
         gate.refreshStages(change.handle(), stages, change.at());
         live.tell(change, ledger);
-        change.jobChanged(job);
+        ofJobs.forEach(change::jobChanged);
         change.wakePlanner();
-        Set<Long> mayFollow = new HashSet<>();
-        stages.forEach(id -> ledger.stage(id)
-                .filter(stage -> StageSettling.mayFollow(stage, ledger.tally(id)))
-                .ifPresent(stage -> mayFollow.add(id)));
-        return mayFollow;
+        return stages.stream()
+                .filter(id -> ledger.stage(id)
+                        .filter(stage -> StageSettling.mayFollow(stage, ledger.tally(id)))
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     private void giveUp(Change change, Ledger ledger, Attempt attempt, SuspectStore.Suspect suspect) {

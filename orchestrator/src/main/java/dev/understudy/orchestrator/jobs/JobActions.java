@@ -67,7 +67,7 @@ public class JobActions {
     public void skip(Change change, long id, String reason) {
         end(change, id, JobState.SKIPPED, Optional.of(reason), "a job that is done needs not be skipped");
         jobs.setNote(change.handle(), id, reason);
-        dependencies.jobEnded(change, id);
+        dependencies.jobsEnded(change, List.of(id));
         change.audit("job.skip", "job " + id, Map.of("reason", reason));
     }
 
@@ -125,7 +125,7 @@ public class JobActions {
                 }
             }
         }
-        dependencies.jobEnded(change, id);
+        dependencies.jobsEnded(change, List.of(id));
         overBudget.mark(change.handle(), List.of(id));
         JobNotices.tell(change, NoticeType.JOB_RETRIED, job, Map.of());
         finish(change, ledger, id);

@@ -67,10 +67,9 @@ class OutboxRelay {
             producer = clients.producer();
         }
         return jdbi.inTransaction(handle -> {
-            List<OutboxStore.Row> rows = store.takeUnsent(handle, BATCH);
+            List<OutboxStore.Row> rows = store.take(handle, BATCH);
             if (!rows.isEmpty()) {
                 publish(rows);
-                store.remove(handle, rows);
             }
             return rows.size();
         });

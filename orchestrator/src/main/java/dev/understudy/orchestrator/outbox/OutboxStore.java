@@ -28,21 +28,14 @@ public class OutboxStore {
                 .execute();
     }
 
-    /** The oldest unsent rows, locked until the transaction ends; those that another relay has locked are left out. */
-    List<Row> takeUnsent(Handle handle, int limit) {
+    /** The oldest rows, in order; they are gone once the transaction is committed, and back if it is not. */
+    List<Row> take(Handle handle, int limit) {
         return handle.createQuery("""
-                        select id, topic, key, value
-                        from outbox
-                        order by id
-                        limit :limit
-                        for update skip locked
+                        with taken as (
+                            delete from outbox
+                            where id = any (array(select id from outbox order by id limit :limit))
+                            returning id, topic, key, value)
+                        select id, topic, key, value from taken order by id
                         """).bind("limit", limit).mapTo(Row.class).list();
-    }
-
-    /** What Kafka has acknowledged needs no row any more. */
-    void remove(Handle handle, List<Row> rows) {
-        handle.createUpdate("delete from outbox where id = any(:ids)")
-                .bind("ids", rows.stream().map(Row::id).toArray(Long[]::new))
-                .execute();
     }
 }

@@ -11,10 +11,10 @@ import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.live.LiveFollowers;
 import dev.understudy.orchestrator.planning.AssignmentStore.Handout;
 import dev.understudy.orchestrator.stages.AttemptStore;
+import dev.understudy.orchestrator.stages.EarlierWork;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageInputs;
 import dev.understudy.orchestrator.stages.StagePlan;
-import dev.understudy.orchestrator.stages.StageStore;
 import dev.understudy.orchestrator.stages.ledger.Ledger;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
@@ -25,7 +25,6 @@ import java.util.Map;
 /** Writes the messages that hand attempts out, each with its signed ticket. */
 @Singleton
 class Assignments {
-    private final StageStore stages;
     private final AttemptStore attempts;
     private final StageInputs inputs;
     private final TicketSigner signer;
@@ -33,13 +32,11 @@ class Assignments {
     private final FarmConfig config;
 
     Assignments(
-            StageStore stages,
             AttemptStore attempts,
             StageInputs inputs,
             TicketSigner signer,
             LiveFollowers followers,
             FarmConfig config) {
-        this.stages = stages;
         this.attempts = attempts;
         this.inputs = inputs;
         this.signer = signer;
@@ -53,6 +50,10 @@ class Assignments {
             List<Handout> handouts,
             Map<Long, JobRow> jobs,
             Map<Long, List<Ticket.Use>> uses) {
+        if (handouts.isEmpty()) {
+            return;
+        }
+        EarlierWork earlier = inputs.earlierWork(change.handle(), jobs.values());
         Map<Long, StageInput> prepared = new HashMap<>();
         List<TicketSigner.Unsigned> batch = handouts.stream()
                 .map(handout -> {
@@ -60,12 +61,7 @@ class Assignments {
                     List<Ticket.Use> own = uses.get(job.id());
                     StageInput input = prepared.computeIfAbsent(
                             handout.stage().id(),
-                            id -> inputs.of(
-                                    change.handle(),
-                                    job,
-                                    stages.find(change.handle(), id).orElseThrow(),
-                                    own,
-                                    handout.slots()));
+                            id -> inputs.of(change.handle(), earlier, job, handout.stage(), own, handout.slots()));
                     int total = ledger.tally(handout.stage().id()).total();
                     return new TicketSigner.Unsigned(
                             assignment(change, handout, input, total), ticket(change, handout, job, own));

@@ -28,10 +28,14 @@ final class Placement {
     private static final double DEPTH_SECONDS = 12;
 
     private static final int DEEPEST = 16;
+    /** The next one is at hand when a segment is done, even at a job's end: that costs it one segment's time at most. */
+    private static final int PAIR = 2;
+
     private static final int LARGEST_SLICE = 8;
 
     private final Snapshot snapshot;
     private final SlotBooks books;
+    private final SegmentTimes times;
     private final Availability availability;
     private final List<Placed> placed = new ArrayList<>();
     private final List<Reservation> reservations = new ArrayList<>();
@@ -44,6 +48,7 @@ final class Placement {
     private Placement(Snapshot snapshot, Availability availability, int most) {
         this.snapshot = snapshot;
         this.books = new SlotBooks(snapshot);
+        this.times = new SegmentTimes(snapshot.used());
         this.availability = availability;
         this.segmentsLeft = most;
     }
@@ -61,9 +66,8 @@ final class Placement {
     private record Line(String production, Deque<Candidate> candidates) {}
 
     private void fill(String pool, List<Candidate> candidates) {
-        List<PoolWorker> workers = snapshot.workers().stream()
-                .filter(worker -> worker.pool().equals(pool) && worker.free() > 0)
-                .collect(Collectors.toCollection(ArrayList::new));
+        FreeWorkers workers = new FreeWorkers(books);
+        snapshot.workers().stream().filter(worker -> worker.pool().equals(pool)).forEach(workers::add);
         waitingInPool = candidates.stream().mapToInt(Candidate::waiting).sum();
         Comparator<Candidate> order = Urgency.order(snapshot.now());
         PriorityQueue<Line> turns = new PriorityQueue<>(turn(pool));
@@ -102,9 +106,8 @@ final class Placement {
     }
 
     /** Slots that one stage gets before the turn goes on. */
-    private int slice(List<PoolWorker> workers, int productions) {
-        int free = workers.stream().mapToInt(books::free).sum();
-        return Math.max(1, Math.min(LARGEST_SLICE, free / (2 * Math.max(1, productions))));
+    private static int slice(FreeWorkers workers, int productions) {
+        return Math.max(1, Math.min(LARGEST_SLICE, workers.slots() / (2 * Math.max(1, productions))));
     }
 
     /** Slots until it has as much of its share as the next one, so that slices do not favour small shares. */
@@ -126,7 +129,7 @@ final class Placement {
     }
 
     /** @return whether it got something, and may want more */
-    private boolean give(Candidate candidate, List<PoolWorker> workers, int slice) {
+    private boolean give(Candidate candidate, FreeWorkers workers, int slice) {
         if (segmentsLeft <= 0 || (workers.isEmpty() && candidate.gang() == 1) || waiting(candidate) <= 0) {
             return false;
         }
@@ -137,33 +140,27 @@ final class Placement {
         return giveWhole(candidate, workers, room);
     }
 
-    private boolean giveSlice(Candidate candidate, List<PoolWorker> workers, int most) {
-        PoolWorker best = null;
-        int bestFits = 0;
-        for (PoolWorker worker : workers) {
-            int fits = books.fits(candidate, worker);
-            if (fits > bestFits && mayUse(candidate, worker)) {
-                best = worker;
-                bestFits = fits;
-            }
-        }
-        if (best == null) {
+    private boolean giveSlice(Candidate candidate, FreeWorkers workers, int most) {
+        Optional<PoolWorker> found =
+                workers.best(worker -> books.fits(candidate, worker), worker -> mayUse(candidate, worker));
+        if (found.isEmpty()) {
             return false;
         }
-        int slots = Math.min(Math.min(most, bestFits), waiting(candidate));
-        int depth = isReserved(best) ? 1 : depth(candidate, slots, workers);
+        PoolWorker worker = found.get();
+        int slots = Math.min(Math.min(most, books.fits(candidate, worker)), waiting(candidate));
+        int depth = isReserved(worker) ? 1 : depth(candidate, slots, workers);
         int segments = Math.min(Math.min(slots * depth, waiting(candidate)), Math.max(slots, segmentsLeft));
-        place(candidate, best, slots, segments, workers);
+        place(candidate, worker, slots, segments, workers);
         return true;
     }
 
     /** Slots together, of one worker: as many as the stage needs, or as many as any worker has if it can do with fewer. */
-    private boolean giveWhole(Candidate candidate, List<PoolWorker> workers, int room) {
+    private boolean giveWhole(Candidate candidate, FreeWorkers workers, int room) {
         int needed = gang(candidate);
         if (needed == 0 || room < needed) {
             return false;
         }
-        Optional<PoolWorker> best = workers.stream()
+        Optional<PoolWorker> best = snapshot.workers().stream()
                 .filter(worker -> books.fits(candidate, worker) >= needed && !isReserved(worker))
                 .min(Comparator.comparingInt((PoolWorker worker) -> books.fits(candidate, worker))
                         .thenComparing(PoolWorker::name));
@@ -238,28 +235,25 @@ final class Placement {
     }
 
     /**
-     * Segments a slot gets at once: more of short ones, but at most half of what each slot of the job has ahead of it, so
-     * that its end does not wait for one slot (guided self-scheduling, Polychronopoulos and Kuck 1987), and half of what
-     * there is for each free slot, so that others find something.
+     * Segments a slot gets at once: two, or more of short ones, but at most half of what each slot of the job has ahead of
+     * it, so that its end does not wait for one slot (guided self-scheduling, Polychronopoulos and Kuck 1987), and half of
+     * what there is for each free slot, so that others find something. Of long ones a slot gets one.
      */
-    private int depth(Candidate candidate, int slots, List<PoolWorker> workers) {
-        if (candidate.meanSeconds().isEmpty()) {
-            return 1;
-        }
-        double wanted = DEPTH_SECONDS / Math.max(0.001, candidate.meanSeconds().get());
-        int free = Math.max(1, workers.stream().mapToInt(books::free).sum());
-        int guided = waiting(candidate) / (2 * (books.heldByJob(candidate.job()) + slots));
-        int enough = Math.min(guided, waitingInPool / (2 * free));
+    private int depth(Candidate candidate, int slots, FreeWorkers workers) {
+        int guided = candidate.meanSeconds().isEmpty()
+                ? PAIR
+                : Math.max(PAIR, waiting(candidate) / (2 * (books.heldByJob(candidate.job()) + slots)));
+        int enough = Math.min(guided, waitingInPool / (2 * Math.max(1, workers.slots())));
+        double wanted = DEPTH_SECONDS / Math.max(0.001, times.expected(candidate));
         return (int) Math.max(1, Math.min(Math.min(DEEPEST, wanted), enough));
     }
 
-    private void place(Candidate candidate, PoolWorker worker, int slots, int segments, List<PoolWorker> workers) {
+    private void place(Candidate candidate, PoolWorker worker, int slots, int segments, FreeWorkers workers) {
         placed.add(new Placed(candidate, worker, slots, segments));
+        workers.remove(worker);
         books.take(candidate, worker, slots);
+        workers.add(worker);
         taken.merge(candidate.stage(), segments, Integer::sum);
         segmentsLeft -= candidate.kind().isDivisible() ? segments : 1;
-        if (books.free(worker) == 0) {
-            workers.remove(worker);
-        }
     }
 }

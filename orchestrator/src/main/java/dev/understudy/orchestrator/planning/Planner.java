@@ -45,6 +45,7 @@ class Planner {
     private final PlanCommit commit;
     private final Preemptions preemptions;
     private final HopelessStage hopeless;
+    private final PlanningTurn turn;
     private final Clock clock;
     private final Counter segments;
     private final Counter attempts;
@@ -60,6 +61,7 @@ class Planner {
             PlanCommit commit,
             Preemptions preemptions,
             HopelessStage hopeless,
+            PlanningTurn turn,
             Clock clock,
             MeterRegistry meters,
             Signals signals) {
@@ -71,6 +73,7 @@ class Planner {
         this.commit = commit;
         this.preemptions = preemptions;
         this.hopeless = hopeless;
+        this.turn = turn;
         this.clock = clock;
         this.segments = meters.counter("understudy.segments.assigned");
         this.attempts = meters.counter("understudy.attempts.assigned");
@@ -92,7 +95,7 @@ class Planner {
 
     private void tick() throws InterruptedException {
         if (leadership.isLeader()) {
-            ticks.record(this::plan);
+            turn.run(() -> ticks.record(this::plan));
             TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MS);
         }
     }

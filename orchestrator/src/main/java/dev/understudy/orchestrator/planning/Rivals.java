@@ -51,6 +51,7 @@ class Rivals {
     private final Assignments assignments;
     private final JobStore jobs;
     private final JobGrants grants;
+    private final PlanningTurn turn;
     private final Clock clock;
     private final FarmConfig.Stuck config;
     private final Counter started;
@@ -66,6 +67,7 @@ class Rivals {
             Assignments assignments,
             JobStore jobs,
             JobGrants grants,
+            PlanningTurn turn,
             Clock clock,
             FarmConfig config,
             MeterRegistry meters) {
@@ -78,6 +80,7 @@ class Rivals {
         this.assignments = assignments;
         this.jobs = jobs;
         this.grants = grants;
+        this.turn = turn;
         this.clock = clock;
         this.config = config.stuck();
         this.started = meters.counter("understudy.segments.rivals");
@@ -98,10 +101,13 @@ class Rivals {
         Instant now = clock.instant();
         List<Stuck> found = jdbi.withHandle(
                 handle -> stuck.find(handle, now, config.times(), config.least().toMillis() / 1000.0, MOST));
-        if (found.isEmpty()) {
-            return;
+        if (!found.isEmpty()) {
+            turn.run(() -> placeAll(found));
         }
-        Snapshot snapshot = jdbi.inTransaction(handle -> reader.read(handle, now));
+    }
+
+    private void placeAll(List<Stuck> found) {
+        Snapshot snapshot = jdbi.inTransaction(handle -> reader.read(handle, clock.instant()));
         SlotBooks books = new SlotBooks(snapshot);
         List<Candidate> candidates = jdbi.withHandle(handle -> reader.candidatesOf(
                 handle, found.stream().map(Stuck::stage).distinct().toList()));

@@ -55,7 +55,7 @@ final class SlotBooks {
     }
 
     int free(PoolWorker worker) {
-        return free.get(worker.name());
+        return free.getOrDefault(worker.name(), 0);
     }
 
     int held(String pool, String production) {

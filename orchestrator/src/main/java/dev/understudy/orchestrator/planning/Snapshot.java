@@ -53,6 +53,7 @@ record Snapshot(
     /**
      * @param priority of its job
      * @param returning of the slots held, those of attempts that were told to make room or to stop
+     * @param meanSeconds what its segments took so far
      */
     record Used(
             long stage,
@@ -63,7 +64,8 @@ record Snapshot(
             List<String> licences,
             int priority,
             int held,
-            int returning) {}
+            int returning,
+            Optional<Double> meanSeconds) {}
 
     /**
      * A stage with segments to hand out.

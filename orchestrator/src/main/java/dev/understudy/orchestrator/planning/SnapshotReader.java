@@ -91,7 +91,8 @@ class SnapshotReader {
     private static List<Used> used(Handle handle) {
         return handle.createQuery("""
                         select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.licences,
-                               job.priority, used.held, used.returning
+                               job.priority, used.held, used.returning,
+                               tally.done_seconds / nullif(tally.timed, 0) as mean_seconds
                         from (
                             select stage, sum(held) as held,
                                    coalesce(sum(held) filter (where preempted or state = 'STOPPING'), 0) as returning
@@ -100,6 +101,7 @@ class SnapshotReader {
                             group by stage) as used
                             join stage on stage.id = used.stage
                             join job on job.id = stage.job
+                            join stage_tally as tally on tally.stage = stage.id
                         where used.held > 0
                         """).mapTo(Used.class).list();
     }

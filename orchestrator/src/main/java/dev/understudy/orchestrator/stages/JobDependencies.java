@@ -88,17 +88,20 @@ public class JobDependencies {
                         """).bind("jobs", jobs.toArray(Long[]::new)).execute();
     }
 
-    /** {@code job} is done, or is not any more: those that wait for it are counted anew. */
-    public void jobEnded(Change change, long job) {
+    /** {@code jobs} are done, or are not any more: those that wait for them are counted anew. */
+    public void jobsEnded(Change change, Collection<Long> jobs) {
+        if (jobs.isEmpty()) {
+            return;
+        }
         List<Long> waiting = change.handle()
                 .createQuery("""
                         select job.id
                         from job_dependency join job on job.id = job_dependency.job
-                        where job_dependency.depends_on = :job
+                        where job_dependency.depends_on = any(:jobs)
                         order by job.id
                         for update of job
                         """)
-                .bind("job", job)
+                .bind("jobs", jobs.toArray(Long[]::new))
                 .mapTo(Long.class)
                 .list();
         if (!waiting.isEmpty()) {

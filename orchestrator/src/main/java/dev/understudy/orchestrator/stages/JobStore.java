@@ -232,6 +232,26 @@ public class JobStore {
                 .execute();
     }
 
+    /**
+     * Makes those of {@code ids} done whose stages all are.
+     *
+     * @return their numbers
+     */
+    List<Long> finishAll(Handle handle, Collection<Long> ids, Instant at) {
+        return handle.createQuery("""
+                        update job
+                        set state = 'DONE', problem = null, ended_at = :at
+                        where id = any(:ids) and state = any(:from)
+                          and not exists (select 1 from stage where stage.job = job.id and stage.state <> 'DONE')
+                        returning id
+                        """)
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("at", at)
+                .bind("from", before(JobState.DONE))
+                .mapTo(Long.class)
+                .list();
+    }
+
     private static String[] before(JobState to) {
         return Arrays.stream(JobState.values())
                 .filter(state -> state.canBecome(to))

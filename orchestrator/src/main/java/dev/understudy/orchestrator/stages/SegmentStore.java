@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The segments in Postgres: writing new ones, and reading them. Their states are changed through the ledger alone. */
@@ -120,14 +122,21 @@ public class SegmentStore {
     }
 
     /** What a segment that is done has told, as JSON. */
-    record Told(Optional<String> asset, String result) {}
+    record Told(long stage, Optional<String> asset, String result) {}
 
-    List<Told> results(Handle handle, long stage) {
+    /** By stage, in the order of the segments. */
+    Map<Long, List<Told>> results(Handle handle, Collection<Long> stages) {
+        if (stages.isEmpty()) {
+            return Map.of();
+        }
         return handle.createQuery("""
-                        select asset, result::text as result from segment
-                        where stage = :stage and state = 'DONE' and result is not null
-                        order by index
-                        """).bind("stage", stage).mapTo(Told.class).list();
+                        select stage, asset, result::text as result from segment
+                        where stage = any(:stages) and state = 'DONE' and result is not null
+                        order by stage, index
+                        """)
+                .bind("stages", stages.toArray(Long[]::new))
+                .mapTo(Told.class)
+                .collect(Collectors.groupingBy(Told::stage));
     }
 
     public List<StageTally> tallies(Handle handle, Collection<Long> jobs) {

@@ -17,6 +17,7 @@ import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,17 +53,29 @@ public class StageCompletion {
         this.dependencies = dependencies;
     }
 
-    /** The caller has locked the job, and its attempts have ended. */
-    public void done(Change change, LedgerStage stage, StageResult result) {
-        JobRow job = jobs.find(change.handle(), stage.job()).orElseThrow();
-        stages.recordResult(change.handle(), stage.id(), result);
-        stages.become(change.handle(), stage.id(), StageState.DONE, change.at());
-        stages.find(change.handle(), stage.id())
-                .ifPresent(row -> JobNotices.tell(change, NoticeType.STAGE_DONE, job, row, Map.of()));
-        keep(change, job, result);
-        unblock(change, job);
-        gate.refreshJobs(change.handle(), List.of(job.id()), change.at());
-        change.jobChanged(job.id());
+    /** A stage that is done, all of it. */
+    public record Done(LedgerStage stage, StageResult result) {}
+
+    /** The caller has locked the jobs, and the attempts of these stages have ended. */
+    public void done(Change change, List<Done> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        Map<Long, JobRow> ofJobs = new LinkedHashMap<>();
+        jobs.findAll(
+                        change.handle(),
+                        all.stream().map(done -> done.stage().job()).distinct().toList())
+                .forEach(job -> ofJobs.put(job.id(), job));
+        stages.finishAll(change.handle(), all, change.at());
+        stages.findAll(
+                        change.handle(),
+                        all.stream().map(done -> done.stage().id()).toList())
+                .forEach(row -> JobNotices.tell(change, NoticeType.STAGE_DONE, ofJobs.get(row.job()), row, Map.of()));
+        all.forEach(done -> keep(change, ofJobs.get(done.stage().job()), done.result()));
+        unblock(change, ofJobs);
+        finishJobs(change, ofJobs);
+        gate.refreshJobs(change.handle(), ofJobs.keySet(), change.at());
+        ofJobs.keySet().forEach(change::jobChanged);
         change.wakePlanner();
     }
 
@@ -118,18 +131,18 @@ public class StageCompletion {
         });
     }
 
-    private void unblock(Change change, JobRow job) {
-        for (StageRow next : stages.unblocked(change.handle(), job.id())) {
-            if (next.expanded() || expand(change, job, next)) {
-                stages.become(change.handle(), next.id(), StageState.READY, change.at());
-            }
-        }
-        List<StageRow> all = stages.ofJob(change.handle(), job.id());
-        if (all.stream().allMatch(stage -> stage.state() == StageState.DONE)) {
-            jobs.become(change.handle(), job.id(), JobState.DONE, Optional.empty(), change.at());
-            JobNotices.tell(change, NoticeType.JOB_DONE, job, Map.of());
-            dependencies.jobEnded(change, job.id());
-        }
+    private void unblock(Change change, Map<Long, JobRow> ofJobs) {
+        List<Long> ready = stages.unblocked(change.handle(), ofJobs.keySet()).stream()
+                .filter(next -> next.expanded() || expand(change, ofJobs.get(next.job()), next))
+                .map(StageRow::id)
+                .toList();
+        stages.becomeAll(change.handle(), ready, StageState.READY, change.at());
+    }
+
+    private void finishJobs(Change change, Map<Long, JobRow> ofJobs) {
+        List<Long> done = jobs.finishAll(change.handle(), ofJobs.keySet(), change.at());
+        done.forEach(job -> JobNotices.tell(change, NoticeType.JOB_DONE, ofJobs.get(job), Map.of()));
+        dependencies.jobsEnded(change, done);
     }
 
     /** @return whether the films' lengths are known, so that the stage could be cut into segments */

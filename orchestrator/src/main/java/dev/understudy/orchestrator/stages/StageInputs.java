@@ -20,10 +20,13 @@ import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -45,13 +48,25 @@ public class StageInputs {
         this.identities = identities;
     }
 
+    /** Reads once what the stages of all {@code jobs} need. */
+    public EarlierWork earlierWork(Handle handle, Collection<JobRow> jobs) {
+        Set<String> wanted = jobs.stream()
+                .flatMap(job -> StagePlan.assets(job.spec()).stream())
+                .collect(Collectors.toSet());
+        return new EarlierWork(
+                assets.findAll(handle, wanted).stream()
+                        .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity())),
+                stages.ofJobs(handle, jobs.stream().map(JobRow::id).toList()).stream()
+                        .collect(Collectors.groupingBy(StageRow::job)));
+    }
+
     /**
      * @param uses what the stage's ticket allows
      * @param slots that work on it together
      */
-    public StageInput of(Handle handle, JobRow job, StageRow stage, List<Ticket.Use> uses, int slots) {
-        Map<String, AssetStore.Asset> known = assets.findAll(handle, StagePlan.assets(job.spec())).stream()
-                .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
+    public StageInput of(
+            Handle handle, EarlierWork earlier, JobRow job, LedgerStage stage, List<Ticket.Use> uses, int slots) {
+        Map<String, AssetStore.Asset> known = earlier.assets();
         JobSpec spec = job.spec();
         return switch (stage.kind()) {
             case PROBE ->
@@ -64,10 +79,7 @@ public class StageInputs {
                         footage((TrainSpec) spec, known),
                         segments.indexes(
                                 handle,
-                                stages.ofJob(handle, job.id()).stream()
-                                        .filter(other -> other.kind() == StageKind.EXTRACT)
-                                        .findFirst()
-                                        .orElseThrow()
+                                earlier.stage(job, other -> other.kind() == StageKind.EXTRACT)
                                         .id(),
                                 SegmentState.DONE));
             case TRAIN -> train((TrainSpec) spec, slots, known);
@@ -79,14 +91,14 @@ public class StageInputs {
                         identityPath(handle, job),
                         settings(render));
             }
-            case ASSEMBLE -> assemble(handle, job, film((RenderSpec) spec, known), uses);
+            case ASSEMBLE -> assemble(handle, earlier, job, film((RenderSpec) spec, known), uses);
             case VERIFY -> {
                 RenderSpec render = (RenderSpec) spec;
                 yield new StageInput.Verify(
                         ref(film(render, known)),
                         facts(film(render, known)),
                         settings(render),
-                        assembled(handle, job).deliverable(),
+                        earlier.result(job, StageResult.Assemble.class).deliverable(),
                         identityPath(handle, job));
             }
         };
@@ -102,11 +114,9 @@ public class StageInputs {
                 footage(spec, known));
     }
 
-    private StageInput assemble(Handle handle, JobRow job, AssetStore.Asset film, List<Ticket.Use> uses) {
-        StageRow rendered = stages.ofJob(handle, job.id()).stream()
-                .filter(stage -> stage.name().equals("render"))
-                .findFirst()
-                .orElseThrow();
+    private StageInput assemble(
+            Handle handle, EarlierWork earlier, JobRow job, AssetStore.Asset film, List<Ticket.Use> uses) {
+        StageRow rendered = earlier.stage(job, stage -> stage.name().equals("render"));
         List<FrameRange> ranges = segments.ranges(handle, rendered.id());
         Map<String, String> provenance = Map.of(
                 "understudy_job", Long.toString(job.id()),
@@ -121,15 +131,6 @@ public class StageInputs {
                                 .collect(Collectors.joining(",")));
         RenderSpec spec = (RenderSpec) job.spec();
         return new StageInput.Assemble(ref(film), facts(film), settings(spec), ranges, provenance);
-    }
-
-    private StageResult.Assemble assembled(Handle handle, JobRow job) {
-        return stages.ofJob(handle, job.id()).stream()
-                .flatMap(stage -> stage.result().stream())
-                .filter(StageResult.Assemble.class::isInstance)
-                .map(StageResult.Assemble.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("job " + job.id() + " has no assembled film"));
     }
 
     private String identityPath(Handle handle, JobRow job) {

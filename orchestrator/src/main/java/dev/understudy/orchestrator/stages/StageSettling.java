@@ -13,6 +13,7 @@ import dev.understudy.orchestrator.stages.ledger.StageTally;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,7 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class StageSettling {
     private static final Logger LOG = Logger.getLogger(StageSettling.class);
+    private static final int AT_ONCE = 100;
 
     private final Changes changes;
     private final JobStore jobs;
@@ -60,42 +62,68 @@ public class StageSettling {
     }
 
     /**
-     * Each in a transaction of its own. One that cannot be settled keeps neither the others nor what its caller has
-     * committed from going on: it is found again by {@link #settleForgotten}.
+     * Many in one transaction. One that cannot be settled keeps neither the others nor what its caller has committed from
+     * going on: then each is settled by itself, and that one is found again by {@link #settleForgotten}.
      */
     public void settleAll(Collection<Long> ids) {
-        for (long id : ids) {
+        List<Long> all = ids.stream().sorted().toList();
+        for (int from = 0; from < all.size(); from += AT_ONCE) {
+            List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
             try {
-                changes.run(change -> settle(change, id));
+                changes.run(change -> settle(change, some));
             } catch (RuntimeException e) {
-                LOG.errorf(e, "what follows for stage %d could not be decided; it is tried again in seconds", id);
+                LOG.warnf(e, "%d stages are settled one by one", some.size());
+                some.forEach(this::settleAlone);
             }
         }
     }
 
-    private void settle(Change change, long id) {
-        Optional<StageStore.StageRow> row = stages.find(change.handle(), id);
-        if (row.isEmpty() || jobs.lock(change.handle(), row.get().job()).isEmpty()) {
-            return;
+    private void settleAlone(long id) {
+        try {
+            changes.run(change -> settle(change, List.of(id)));
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "what follows for stage %d could not be decided; it is tried again in seconds", id);
         }
-        Ledger ledger = Ledger.open(change.handle(), change.at(), List.of(id));
-        LedgerStage stage = ledger.stage(id).orElseThrow();
-        if (!stage.state().isEnded() && !stage.jobState().isEnded()) {
+    }
+
+    private void settle(Change change, List<Long> ids) {
+        jobs.lockAll(change.handle(), stages.jobsOf(change.handle(), ids));
+        Ledger ledger = Ledger.open(change.handle(), change.at(), ids);
+        List<LedgerStage> open = ids.stream()
+                .flatMap(id -> ledger.stage(id).stream())
+                .filter(stage -> !stage.state().isEnded() && !stage.jobState().isEnded())
+                .toList();
+        completion.done(change, complete(change, ledger, open));
+        for (LedgerStage stage : open) {
             decide(change, ledger, stage);
         }
         ledger.write();
-        gate.refreshStages(change.handle(), List.of(id), change.at());
-        if (stage.followed()) {
-            releaseFollowers(change, id);
-        }
+        gate.refreshStages(change.handle(), ids, change.at());
+        ledger.stages().stream().filter(LedgerStage::followed).forEach(stage -> releaseFollowers(change, stage.id()));
+    }
+
+    private List<StageCompletion.Done> complete(Change change, Ledger ledger, List<LedgerStage> open) {
+        List<LedgerStage> complete = open.stream()
+                .filter(stage -> isComplete(stage, ledger.tally(stage.id())))
+                .toList();
+        Map<Long, List<SegmentStore.Told>> results = segments.results(
+                change.handle(), complete.stream().map(LedgerStage::id).toList());
+        return complete.stream()
+                .map(stage -> new StageCompletion.Done(
+                        stage, StageResults.of(stage.kind(), results.getOrDefault(stage.id(), List.of()))))
+                .toList();
+    }
+
+    private static boolean isComplete(LedgerStage stage, StageTally tally) {
+        return stage.kind().isDivisible() && tally.total() > 0 && tally.isComplete();
     }
 
     private void decide(Change change, Ledger ledger, LedgerStage stage) {
         StageTally tally = ledger.tally(stage.id());
-        if (stage.kind().isDivisible() && tally.total() > 0 && tally.isComplete()) {
-            completion.done(
-                    change, stage, StageResults.of(stage.kind(), segments.results(change.handle(), stage.id())));
-        } else if (tally.failed() > 0) {
+        if (isComplete(stage, tally)) {
+            return;
+        }
+        if (tally.failed() > 0) {
             Optional<Problem> problem = firstProblem(change.handle(), stage.id());
             if (tally.isSettled() || problem.filter(StageSettling::isHopeless).isPresent()) {
                 ends.fail(change, ledger, stage, problem.orElseThrow());

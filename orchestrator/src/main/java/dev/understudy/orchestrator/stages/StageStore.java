@@ -147,6 +147,20 @@ public class StageStore {
                 .findOne();
     }
 
+    List<StageRow> findAll(Handle handle, Collection<Long> ids) {
+        return handle.createQuery(COLUMNS + "where id = any(:ids) order by id")
+                .bind("ids", ids.toArray(Long[]::new))
+                .mapTo(StageRow.class)
+                .list();
+    }
+
+    List<Long> jobsOf(Handle handle, Collection<Long> ids) {
+        return handle.createQuery("select distinct job from stage where id = any(:ids)")
+                .bind("ids", ids.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
+    }
+
     /** In the order of display. */
     public List<StageRow> ofJob(Handle handle, long job) {
         return ofJobs(handle, List.of(job));
@@ -170,17 +184,17 @@ public class StageStore {
                 .list();
     }
 
-    /** Stages that wait, all of whose dependencies are done. */
-    List<StageRow> unblocked(Handle handle, long job) {
+    /** Stages of {@code jobs} that wait, all of whose dependencies are done. */
+    List<StageRow> unblocked(Handle handle, Collection<Long> jobs) {
         return handle.createQuery(COLUMNS + """
-                                where job = :job and state = 'WAITING'
+                                where job = any(:jobs) and state = 'WAITING'
                                   and not exists (
                                       select 1
                                       from stage_dependency join stage as first on first.id = depends_on
                                       where stage_dependency.stage = stage.id and first.state <> 'DONE')
-                                order by position
+                                order by job, position
                                 """)
-                .bind("job", job)
+                .bind("jobs", jobs.toArray(Long[]::new))
                 .mapTo(StageRow.class)
                 .list();
     }
@@ -203,10 +217,40 @@ public class StageStore {
                 == 1;
     }
 
-    void recordResult(Handle handle, long id, StageResult result) {
-        handle.createUpdate("update stage set result = :result::jsonb, problem = null where id = :id")
-                .bind("id", id)
-                .bind("result", Json.write(result))
+    /** As {@link #become}, of many stages. */
+    void becomeAll(Handle handle, Collection<Long> ids, StageState to, Instant at) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                        update stage
+                        set state = :to, ended_at = case when :ends then :at::timestamptz end
+                        where id = any(:ids) and state = any(:from)
+                        """)
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("to", to)
+                .bind("at", at)
+                .bind("ends", to.isEnded())
+                .bind("from", before(to))
+                .execute();
+    }
+
+    /** Makes stages done, and keeps their results. */
+    void finishAll(Handle handle, List<StageCompletion.Done> all, Instant at) {
+        handle.createUpdate("""
+                        update stage
+                        set result = new.result::jsonb, problem = null,
+                            state = case when stage.state = any(:from) then 'DONE' else stage.state end,
+                            ended_at = case when stage.state = any(:from) then :at::timestamptz else stage.ended_at end
+                        from unnest(:ids, :results) as new (id, result)
+                        where stage.id = new.id
+                        """)
+                .bind("ids", all.stream().map(done -> done.stage().id()).toArray(Long[]::new))
+                .bind(
+                        "results",
+                        all.stream().map(done -> Json.write(done.result())).toArray(String[]::new))
+                .bind("at", at)
+                .bind("from", before(StageState.DONE))
                 .execute();
     }
 

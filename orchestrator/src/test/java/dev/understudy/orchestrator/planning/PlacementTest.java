@@ -13,6 +13,7 @@ import dev.understudy.orchestrator.planning.Plan.Placed;
 import dev.understudy.orchestrator.planning.Snapshot.CapKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -139,12 +140,28 @@ class PlacementTest {
     }
 
     @Test
-    void givesASlotHalfOfWhatIsAheadOfItWhereOtherStagesHavePlenty() {
+    void givesASlotHalfOfWhatIsAheadOfItButTwoWhereOtherStagesHavePlenty() {
         TestingSnapshots farm = new TestingSnapshots().worker("a", 1, 0).worker("b", 1, 0);
         for (int job = 1; job <= 20; job++) {
             farm.candidate(taking(render(job, "tide", 8), 0.5));
         }
-        assertThat(farm.plan().placed()).extracting(Placed::segments).containsExactly(4, 1);
+        assertThat(farm.plan().placed()).extracting(Placed::segments).containsExactly(4, 2);
+    }
+
+    @Test
+    void aNewStageOfAProductionWithShortSegmentsGetsTwoASlot() {
+        TestingSnapshots farm = new TestingSnapshots()
+                .worker("w", 4, 2)
+                .used(7, "tide", StageKind.RENDER, 2, Optional.of(1.0))
+                .candidate(render(1, "tide", 100));
+        assertThat(farm.plan().placed()).allMatch(placed -> placed.segments() == 2 * placed.slots());
+        TestingSnapshots other = new TestingSnapshots()
+                .worker("w", 4, 2)
+                .used(7, "storm", StageKind.RENDER, 2, Optional.of(1.0))
+                .candidate(render(1, "tide", 100));
+        assertThat(other.plan().placed())
+                .as("what another production's take says nothing")
+                .allMatch(placed -> placed.segments() == placed.slots());
     }
 
     @Test

@@ -39,7 +39,12 @@ final class TestingSnapshots {
     }
 
     TestingSnapshots used(long job, String production, StageKind kind, int held) {
-        used.add(new Used(1000 + job, job, kind, production, "main", List.of(), 50, held, 0));
+        return used(job, production, kind, held, Optional.empty());
+    }
+
+    /** @param mean seconds that segments of that job took */
+    TestingSnapshots used(long job, String production, StageKind kind, int held, Optional<Double> mean) {
+        used.add(new Used(1000 + job, job, kind, production, "main", List.of(), 50, held, 0, mean));
         return this;
     }
 

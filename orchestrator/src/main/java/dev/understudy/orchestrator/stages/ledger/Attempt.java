@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.stages.ledger;
 
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.AttemptState;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -66,6 +67,10 @@ public final class Attempt {
             Optional<Instant> stopSentAt,
             Optional<Problem> problem,
             boolean preempted) {}
+
+    public AttemptRef ref() {
+        return new AttemptRef(job, stage, number);
+    }
 
     public long stage() {
         return stage;

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +19,6 @@ import org.jdbi.v3.core.Handle;
  * the transaction ends; {@link #write} writes whatever changed, a statement a table.
  */
 public final class Ledger {
-    private record SegmentKey(long stage, int index) {}
-
-    private record AttemptKey(long stage, int number) {}
-
     /** An attempt that works on a segment which another one has just done. */
     public record Loser(Attempt attempt, int segment) {}
 
@@ -32,14 +27,14 @@ public final class Ledger {
     private final Map<Long, LedgerStage> stages = new HashMap<>();
     private final Map<Long, StageTally> tallies = new HashMap<>();
     private final Map<Long, StageTally> before = new HashMap<>();
-    private final Map<SegmentKey, Segment> segments = new LinkedHashMap<>();
-    private final Map<AttemptKey, Attempt> attempts = new LinkedHashMap<>();
+    private final LedgerRows rows;
     private final List<Loser> losers = new ArrayList<>();
     private final UsageEntries usage = new UsageEntries();
 
     private Ledger(Handle handle, Instant now) {
         this.handle = handle;
         this.now = now;
+        this.rows = new LedgerRows(handle);
     }
 
     /** Locks {@code wanted}; waits for whoever has them. Whoever locks jobs too does that first. */
@@ -80,50 +75,48 @@ public final class Ledger {
     // Loading ---------------------------------------------------------------------------------------------------------
 
     public void loadSegments(List<Long> ofStages, List<Integer> indexes) {
-        LedgerStore.segments(handle, ofStages, indexes).forEach(this::keep);
+        rows.loadSegments(ofStages, indexes);
     }
 
     /** Every segment of a stage, in order. */
     public List<Segment> loadSegmentsOf(long stage) {
-        return LedgerStore.segmentsOf(handle, stage).stream().map(this::keep).toList();
+        rows.loadSegmentsOfStages(List.of(stage));
+        return rows.segmentsOf(stage);
+    }
+
+    /** Reads every segment of some stages at once, so that asking for those of each costs nothing more. */
+    public void loadSegmentsOfStages(Collection<Long> some) {
+        rows.loadSegmentsOfStages(some);
+    }
+
+    /** Reads at once what some attempts hold, so that ending each costs nothing more. */
+    public void loadSegmentsOfAttempts(Collection<AttemptRef> refs) {
+        rows.loadSegmentsOfAttempts(refs);
     }
 
     public void loadAttempts(Collection<AttemptRef> refs) {
-        List<Long> ofStages = refs.stream().map(AttemptRef::stage).toList();
-        List<Integer> numbers = refs.stream().map(AttemptRef::number).toList();
-        LedgerStore.attempts(handle, ofStages, numbers).forEach(this::keep);
+        rows.loadAttempts(refs);
     }
 
     /** Those that have not ended. */
     public List<Attempt> loadOpenAttempts(long stage) {
-        return LedgerStore.openAttempts(handle, stage).stream()
-                .map(this::keep)
-                .filter(attempt -> !attempt.state.isEnded())
-                .toList();
-    }
-
-    private Segment keep(Segment.Row row) {
-        return segments.computeIfAbsent(new SegmentKey(row.stage(), row.index()), key -> new Segment(row));
-    }
-
-    private Attempt keep(Attempt.Row row) {
-        return attempts.computeIfAbsent(new AttemptKey(row.stage(), row.number()), key -> new Attempt(row));
+        return rows.loadOpenAttempts(stage);
     }
 
     public Optional<Segment> segment(long stage, int index) {
-        return Optional.ofNullable(segments.get(new SegmentKey(stage, index)));
+        return rows.segment(stage, index);
     }
 
     public Optional<Attempt> attempt(long stage, int number) {
-        return Optional.ofNullable(attempts.get(new AttemptKey(stage, number)));
+        return rows.attempt(stage, number);
     }
 
     public List<Segment> changedSegments() {
-        return segments.values().stream().filter(segment -> segment.changed).toList();
+        return rows.changedSegments();
     }
 
     public List<Attempt> changedAttempts() {
-        return attempts.values().stream().filter(attempt -> attempt.changed).toList();
+        return rows.changedAttempts();
     }
 
     // What workers tell -----------------------------------------------------------------------------------------------
@@ -211,10 +204,8 @@ public final class Ledger {
      */
     public List<Segment> end(Attempt attempt, AttemptState to, Optional<Problem> problem, boolean lost) {
         List<Segment> back = new ArrayList<>();
-        List<Segment.Row> rows =
-                LedgerStore.segmentsOfAttempts(handle, List.of(attempt.stage()), List.of(attempt.number()));
-        for (Segment.Row row : rows) {
-            Segment segment = keep(row);
+        rows.loadSegmentsOfAttempts(List.of(attempt.ref()));
+        for (Segment segment : rows.segmentsOf(attempt.stage())) {
             if (segment.rival.equals(Optional.of(attempt.number()))) {
                 segment.rival = Optional.empty();
                 segment.changed = true;

@@ -86,9 +86,9 @@ final class LedgerStore {
                 .list();
     }
 
-    static List<Segment.Row> segmentsOf(Handle handle, long stage) {
-        return handle.createQuery(SEGMENTS + "where segment.stage = :stage order by segment.index")
-                .bind("stage", stage)
+    static List<Segment.Row> segmentsOf(Handle handle, Collection<Long> stages) {
+        return handle.createQuery(SEGMENTS + "where segment.stage = any(:stages)")
+                .bind("stages", stages.toArray(Long[]::new))
                 .mapTo(Segment.Row.class)
                 .list();
     }

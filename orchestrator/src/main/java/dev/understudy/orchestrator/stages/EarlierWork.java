@@ -1,0 +1,36 @@
+package dev.understudy.orchestrator.stages;
+
+import dev.understudy.contract.stage.StageResult;
+import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.StageStore.StageRow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What stages of some jobs work on: the jobs' assets, and what their other stages are and have made.
+ *
+ * @param assets by hash
+ * @param stages of each job, in the order of display
+ */
+public record EarlierWork(Map<String, AssetStore.Asset> assets, Map<Long, List<StageRow>> stages) {
+    /** @throws IllegalStateException if the job has none */
+    StageRow stage(JobRow job, Predicate<StageRow> which) {
+        return stages.getOrDefault(job.id(), List.of()).stream()
+                .filter(which)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("job " + job.id() + " lacks a stage"));
+    }
+
+    /** @throws IllegalStateException if no stage of the job has made one */
+    <R extends StageResult> R result(JobRow job, Class<R> type) {
+        return stages.getOrDefault(job.id(), List.of()).stream()
+                .flatMap(stage -> stage.result().stream())
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no stage of job %d has made a %s yet".formatted(job.id(), type.getSimpleName())));
+    }
+}
