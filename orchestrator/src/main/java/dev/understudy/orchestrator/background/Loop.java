@@ -18,18 +18,32 @@ public final class Loop implements AutoCloseable {
         void run() throws Exception;
     }
 
+    /** Of a sparing loop: it works for at most one part in so many of the time. */
+    private static final int SPARING = 30;
+
     private final Semaphore wakeUps = new Semaphore(0);
     private final Duration tick;
     private final Step step;
+    private final int rest;
     private final Thread thread;
     private volatile boolean closed;
     private String lastFailure = "";
 
     public Loop(String name, Duration tick, Step step) {
+        this(name, tick, step, 0);
+    }
+
+    private Loop(String name, Duration tick, Step step, int rest) {
+        this.rest = rest;
         this.tick = tick;
         this.step = step;
         this.thread = new Thread(this::work, name);
         this.thread.setDaemon(true);
+    }
+
+    /** For what only tells how things are: where a step takes long, because there is much to look at, it is done less often. */
+    public static Loop sparing(String name, Duration tick, Step step) {
+        return new Loop(name, tick, step, SPARING);
     }
 
     public void start() {
@@ -47,6 +61,7 @@ public final class Loop implements AutoCloseable {
 
     private void work() {
         while (!closed) {
+            long begin = System.nanoTime();
             try {
                 step.run();
                 lastFailure = "";
@@ -55,7 +70,7 @@ public final class Loop implements AutoCloseable {
             } catch (Exception e) {
                 complain(e);
             }
-            pause();
+            pause(Math.max(tick.toNanos(), rest * (System.nanoTime() - begin)));
         }
     }
 
@@ -71,9 +86,9 @@ public final class Loop implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause(long nanos) {
         try {
-            if (wakeUps.tryAcquire(tick.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (wakeUps.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
                 wakeUps.drainPermits();
             }
         } catch (InterruptedException e) {

@@ -30,7 +30,7 @@ class FarmMetrics {
     private final Clock clock;
     private final Duration lease;
     private final List<GaugeGroup> groups;
-    private final Loop loop = new Loop("metrics", EVERY, this::measure);
+    private final Loop loop = Loop.sparing("metrics", EVERY, this::measure);
 
     FarmMetrics(
             Jdbi jdbi,

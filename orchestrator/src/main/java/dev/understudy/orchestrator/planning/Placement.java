@@ -45,6 +45,8 @@ final class Placement {
     /** Of the pool that is being filled, as it was at first. */
     private int waitingInPool;
 
+    private int wantsBeyond;
+
     private Placement(Snapshot snapshot, Availability availability, int most) {
         this.snapshot = snapshot;
         this.books = new SlotBooks(snapshot);
@@ -59,11 +61,19 @@ final class Placement {
         Map<String, List<Candidate>> byPool =
                 snapshot.candidates().stream().collect(Collectors.groupingBy(Candidate::pool));
         byPool.keySet().stream().sorted().forEach(pool -> placement.fill(pool, byPool.get(pool)));
-        return new Plan(placement.placed, placement.reservations, placement.left, placement.books);
+        return new Plan(
+                placement.placed, placement.reservations, placement.left, placement.books, placement.wantsBeyond);
     }
 
     /** The candidates of a production in a pool, in order. */
-    private record Line(String production, Deque<Candidate> candidates) {}
+    private record Line(String production, Deque<Candidate> candidates, int length) {
+        static Line of(String production, List<Candidate> own, Comparator<Candidate> order) {
+            return new Line(
+                    production,
+                    own.stream().sorted(order).collect(Collectors.toCollection(ArrayDeque::new)),
+                    own.size());
+        }
+    }
 
     private void fill(String pool, List<Candidate> candidates) {
         FreeWorkers workers = new FreeWorkers(books);
@@ -73,8 +83,7 @@ final class Placement {
         PriorityQueue<Line> turns = new PriorityQueue<>(turn(pool));
         candidates.stream()
                 .collect(Collectors.groupingBy(Candidate::production))
-                .forEach((production, own) -> turns.add(new Line(
-                        production, own.stream().sorted(order).collect(Collectors.toCollection(ArrayDeque::new)))));
+                .forEach((production, own) -> turns.add(Line.of(production, own, order)));
         int slice = slice(workers, turns.size());
         while (!turns.isEmpty()) {
             Line line = turns.poll();
@@ -87,6 +96,8 @@ final class Placement {
             }
             if (!line.candidates().isEmpty()) {
                 turns.add(line);
+            } else if (!workers.isEmpty() && segmentsLeft > 0 && books.room(first) > 0) {
+                wantsBeyond = Math.max(wantsBeyond, line.length());
             }
         }
     }
@@ -176,17 +187,19 @@ final class Placement {
 
     /** @return how many slots it gets; 0 if no worker could ever give them */
     private int gang(Candidate candidate) {
-        int largest = snapshot.workers().stream()
-                .filter(worker -> worker.accepting() && SlotBooks.isEligible(candidate, worker))
-                .mapToInt(worker -> candidate.gpus() == 0
+        int largest = 0;
+        for (PoolWorker worker : snapshot.workers()) {
+            if (worker.accepting() && SlotBooks.isEligible(candidate, worker)) {
+                int slots = candidate.gpus() == 0
                         ? worker.slots()
-                        : Math.min(worker.slots(), worker.gpus() / candidate.gpus()))
-                .max()
-                .orElse(0);
-        if (candidate.gangFixed()) {
-            return largest >= candidate.gang() ? candidate.gang() : 0;
+                        : Math.min(worker.slots(), worker.gpus() / candidate.gpus());
+                if (slots >= candidate.gang()) {
+                    return candidate.gang();
+                }
+                largest = Math.max(largest, slots);
+            }
         }
-        return Math.min(candidate.gang(), largest);
+        return candidate.gangFixed() ? 0 : largest;
     }
 
     /** One a production and pool, so that gangs do not keep everything empty. */
@@ -212,8 +225,9 @@ final class Placement {
     }
 
     private boolean isReserved(PoolWorker worker) {
-        return reservations.stream()
-                .anyMatch(reservation -> reservation.worker().name().equals(worker.name()));
+        return !reservations.isEmpty()
+                && reservations.stream()
+                        .anyMatch(reservation -> reservation.worker().name().equals(worker.name()));
     }
 
     /** A worker that is kept for a gang may do meanwhile what is over before the gang can start. */

@@ -12,8 +12,11 @@ import java.util.Optional;
  * @param reservations workers whose slots are kept until a gang fits
  * @param left candidates that got nothing (more), in the order in which they were looked at
  * @param books who holds what once all of it is done
+ * @param wantsBeyond how many candidates of a production and pool were looked at, at most, where slots were left and
+ *     another candidate might have got them; 0 if nowhere
  */
-record Plan(List<Placed> placed, List<Reservation> reservations, List<Candidate> left, SlotBooks books) {
+record Plan(
+        List<Placed> placed, List<Reservation> reservations, List<Candidate> left, SlotBooks books, int wantsBeyond) {
     /**
      * A stage gets slots of a worker.
      *

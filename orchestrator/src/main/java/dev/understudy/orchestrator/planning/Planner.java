@@ -36,6 +36,10 @@ class Planner {
     private static final long LEAST_PAUSE_MS = 20;
 
     private static final int MOST_SEGMENTS = 1_000;
+    /** Candidates of each production and pool that are looked at first, and at most. */
+    private static final int FIRST = 64;
+
+    private static final int MOST_CANDIDATES = 4_096;
 
     private final Jdbi jdbi;
     private final Changes changes;
@@ -102,14 +106,33 @@ class Planner {
 
     private void plan() {
         Instant now = clock.instant();
-        Snapshot snapshot = jdbi.inTransaction(handle -> reader.read(handle, now));
+        int each = FIRST;
+        Snapshot snapshot = look(now, each);
         if (snapshot.candidates().isEmpty()) {
             return;
         }
+        Plan plan = decide(snapshot);
+        // Those that come first may fit nowhere; behind them are others.
+        while (plan.wantsBeyond() >= each && each < MOST_CANDIDATES) {
+            each *= 4;
+            snapshot = look(now, each);
+            plan = decide(snapshot);
+        }
+        carryOut(snapshot, plan);
+    }
+
+    private Snapshot look(Instant now, int each) {
+        return jdbi.inTransaction(handle -> reader.read(handle, now, each));
+    }
+
+    private Plan decide(Snapshot snapshot) {
         Availability availability = reader.anyGangWaits(snapshot)
-                ? new Availability(now, jdbi.withHandle(reader::holds))
-                : new Availability(now, List.of());
-        Plan plan = Placement.plan(snapshot, availability, MOST_SEGMENTS);
+                ? new Availability(snapshot.now(), jdbi.withHandle(reader::holds))
+                : new Availability(snapshot.now(), List.of());
+        return Placement.plan(snapshot, availability, MOST_SEGMENTS);
+    }
+
+    private void carryOut(Snapshot snapshot, Plan plan) {
         if (!plan.placed().isEmpty()) {
             handOut(plan.placed());
         }

@@ -31,7 +31,9 @@ class SnapshotReader {
     /** Of each production and pool, beside those that could be given slots at once. */
     private static final int AHEAD = 16;
 
-    private static final int MOST_OF_ONE = 500;
+    /** Candidates of each production and pool, for who looks at all that could be given slots soon. */
+    private static final int MANY = 500;
+
     private static final String[] DIVISIBLE = Arrays.stream(StageKind.values())
             .filter(StageKind::isDivisible)
             .map(StageKind::name)
@@ -47,16 +49,25 @@ class SnapshotReader {
     }
 
     Snapshot read(Handle handle, Instant now) {
-        return read(handle, now, List.of());
+        return read(handle, now, MANY, List.of());
+    }
+
+    /** @param each candidates of every production and pool at most */
+    Snapshot read(Handle handle, Instant now, int each) {
+        return read(handle, now, each, List.of());
     }
 
     /** @param asked stages that people ask about: candidates even where others come first */
     Snapshot read(Handle handle, Instant now, Collection<Long> asked) {
+        return read(handle, now, MANY, asked);
+    }
+
+    private Snapshot read(Handle handle, Instant now, int each, Collection<Long> asked) {
         List<PoolWorker> workers = workers(handle, now);
         List<Used> used = used(handle);
         Map<CapKey, Integer> caps = caps(handle);
         Snapshot without = new Snapshot(now, workers, used, List.of(), shares(handle), caps);
-        List<Candidate> candidates = candidates(handle, without, asked);
+        List<Candidate> candidates = candidates(handle, without, each, asked);
         return new Snapshot(now, workers, used, candidates, without.shares(), caps);
     }
 
@@ -91,18 +102,17 @@ class SnapshotReader {
     private static List<Used> used(Handle handle) {
         return handle.createQuery("""
                         select stage.id as stage, stage.job, stage.kind, stage.production, stage.pool, stage.licences,
-                               job.priority, used.held, used.returning,
+                               job.priority, tally.held, coalesce(back.returning, 0) as returning,
                                tally.done_seconds / nullif(tally.timed, 0) as mean_seconds
-                        from (
-                            select stage, sum(held) as held,
-                                   coalesce(sum(held) filter (where preempted or state = 'STOPPING'), 0) as returning
-                            from attempt
-                            where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
-                            group by stage) as used
-                            join stage on stage.id = used.stage
-                            join job on job.id = stage.job
-                            join stage_tally as tally on tally.stage = stage.id
-                        where used.held > 0
+                        from stage_tally as tally
+                             join stage on stage.id = tally.stage
+                             join job on job.id = stage.job
+                             left join (
+                                 select stage, sum(held) as returning
+                                 from attempt
+                                 where state = 'STOPPING' or preempted and state in ('ASSIGNED', 'RUNNING')
+                                 group by stage) as back on back.stage = tally.stage
+                        where tally.held > 0
                         """).mapTo(Used.class).list();
     }
 
@@ -130,7 +140,7 @@ class SnapshotReader {
     }
 
     /** The first ones of every pool and production, found through the index one by one; who is capped is passed over. */
-    private List<Candidate> candidates(Handle handle, Snapshot snapshot, Collection<Long> asked) {
+    private List<Candidate> candidates(Handle handle, Snapshot snapshot, int each, Collection<Long> asked) {
         int free = snapshot.workers().stream().mapToInt(PoolWorker::free).sum();
         List<Long> first = handle.createQuery("""
                         with recursive groups (pool, production) as (
@@ -171,7 +181,7 @@ class SnapshotReader {
                         """)
                 .bind("fullKinds", full(snapshot, CapKind.STAGE_KIND))
                 .bind("fullLicences", full(snapshot, CapKind.LICENCE))
-                .bind("each", Math.min(MOST_OF_ONE, free + AHEAD))
+                .bind("each", Math.min(each, free + AHEAD))
                 .bind("asked", asked.toArray(Long[]::new))
                 .mapTo(Long.class)
                 .list();

@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.stages;
 
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import java.util.List;
@@ -13,8 +14,12 @@ import java.util.function.Predicate;
  *
  * @param assets by hash
  * @param stages of each job, in the order of display
+ * @param identities all versions of each, the latest first
  */
-public record EarlierWork(Map<String, AssetStore.Asset> assets, Map<Long, List<StageRow>> stages) {
+public record EarlierWork(
+        Map<String, AssetStore.Asset> assets,
+        Map<Long, List<StageRow>> stages,
+        Map<String, List<IdentityStore.Version>> identities) {
     /** @throws IllegalStateException if the job has none */
     StageRow stage(JobRow job, Predicate<StageRow> which) {
         return stages.getOrDefault(job.id(), List.of()).stream()
@@ -32,5 +37,19 @@ public record EarlierWork(Map<String, AssetStore.Asset> assets, Map<Long, List<S
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no stage of job %d has made a %s yet".formatted(job.id(), type.getSimpleName())));
+    }
+
+    /**
+     * Where the job's identity lies: the version that it is fixed to, else the latest.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    String identityPath(JobRow job) {
+        return identities.getOrDefault(job.identity(), List.of()).stream()
+                .filter(version ->
+                        job.identityVersion().isEmpty() || job.identityVersion().get() == version.version())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no identity " + job.identity()))
+                .path();
     }
 }

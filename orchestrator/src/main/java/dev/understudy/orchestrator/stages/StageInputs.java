@@ -57,7 +57,9 @@ public class StageInputs {
                 assets.findAll(handle, wanted).stream()
                         .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity())),
                 stages.ofJobs(handle, jobs.stream().map(JobRow::id).toList()).stream()
-                        .collect(Collectors.groupingBy(StageRow::job)));
+                        .collect(Collectors.groupingBy(StageRow::job)),
+                identities.versions(handle, jobs.stream().map(JobRow::identity).collect(Collectors.toSet())).stream()
+                        .collect(Collectors.groupingBy(IdentityStore.Version::identity)));
     }
 
     /**
@@ -88,7 +90,7 @@ public class StageInputs {
                 yield new StageInput.Render(
                         ref(film(render, known)),
                         facts(film(render, known)),
-                        identityPath(handle, job),
+                        earlier.identityPath(job),
                         settings(render));
             }
             case ASSEMBLE -> assemble(handle, earlier, job, film((RenderSpec) spec, known), uses);
@@ -99,7 +101,7 @@ public class StageInputs {
                         facts(film(render, known)),
                         settings(render),
                         earlier.result(job, StageResult.Assemble.class).deliverable(),
-                        identityPath(handle, job));
+                        earlier.identityPath(job));
             }
         };
     }
@@ -131,13 +133,6 @@ public class StageInputs {
                                 .collect(Collectors.joining(",")));
         RenderSpec spec = (RenderSpec) job.spec();
         return new StageInput.Assemble(ref(film), facts(film), settings(spec), ranges, provenance);
-    }
-
-    private String identityPath(Handle handle, JobRow job) {
-        return identities
-                .version(handle, job.identity(), job.identityVersion())
-                .orElseThrow(() -> new IllegalStateException("there is no identity " + job.identity()))
-                .path();
     }
 
     private static List<FootageRef> footage(TrainSpec spec, Map<String, AssetStore.Asset> known) {

@@ -149,6 +149,34 @@ class PlacementTest {
     }
 
     @Test
+    void asksForMoreCandidatesOnlyWhereSlotsAreLeftThatAnotherMightGet() {
+        assertThat(new TestingSnapshots()
+                        .worker("w", 4, 0)
+                        .candidate(render(1, "tide", 1))
+                        .candidate(render(2, "tide", 1))
+                        .plan()
+                        .wantsBeyond())
+                .isEqualTo(2);
+        assertThat(new TestingSnapshots()
+                        .worker("w", 2, 0)
+                        .candidate(render(1, "tide", 1))
+                        .candidate(render(2, "tide", 9))
+                        .plan()
+                        .wantsBeyond())
+                .as("no slot is left")
+                .isZero();
+        assertThat(new TestingSnapshots()
+                        .worker("w", 4, 0)
+                        .share("tide", 100, 0, 2)
+                        .candidate(render(1, "tide", 1))
+                        .candidate(render(2, "tide", 9))
+                        .plan()
+                        .wantsBeyond())
+                .as("the production may not have more")
+                .isZero();
+    }
+
+    @Test
     void aNewStageOfAProductionWithShortSegmentsGetsTwoASlot() {
         TestingSnapshots farm = new TestingSnapshots()
                 .worker("w", 4, 2)

@@ -93,6 +93,7 @@ public final class TestingFarm implements AutoCloseable {
         all.put("UNDERSTUDY_TICKETS_PRIVATE_KEY", folder.resolve("ticket.key").toString());
         all.put("UNDERSTUDY_LEASES_DURATION", "PT2S");
         all.put("UNDERSTUDY_RETRIES_FIRST_PAUSE", "PT0.2S");
+        all.put("UNDERSTUDY_STUCK_LEAST", "PT3S");
         all.put("UNDERSTUDY_LIVE_PING", "PT1S");
         all.put("UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true");
         all.put("UNDERSTUDY_WEBHOOKS_RETRY_FIRST", "PT0.1S");

@@ -1,32 +1,55 @@
 package dev.understudy.contract.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** SHA-256 of a value in canonical JSON (fields sorted, no spaces): equal for equal values. */
 public final class JsonDigest {
-    private static final ObjectMapper SORTED = JsonMapper.builder()
-            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-            .build();
+    private static final JsonFactory FACTORY = Json.mapper().getFactory();
 
     private JsonDigest() {}
 
     /** @return 64 hexadecimal digits */
     public static String of(Object value) {
         try {
-            JsonNode tree = Json.mapper().valueToTree(value);
-            Object plain = SORTED.treeToValue(tree, Object.class);
-            byte[] canonical = SORTED.writeValueAsString(plain).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            try (JsonGenerator out =
+                    FACTORY.createGenerator(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+                write(out, Json.mapper().valueToTree(value));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException | NoSuchAlgorithmException e) {
             throw new IllegalStateException("what is in memory can be written", e);
+        }
+    }
+
+    private static void write(JsonGenerator out, JsonNode node) throws IOException {
+        if (node.isObject()) {
+            Map<String, JsonNode> sorted = new TreeMap<>();
+            node.fields().forEachRemaining(field -> sorted.put(field.getKey(), field.getValue()));
+            out.writeStartObject();
+            for (Map.Entry<String, JsonNode> field : sorted.entrySet()) {
+                out.writeFieldName(field.getKey());
+                write(out, field.getValue());
+            }
+            out.writeEndObject();
+        } else if (node.isArray()) {
+            out.writeStartArray();
+            for (JsonNode item : node) {
+                write(out, item);
+            }
+            out.writeEndArray();
+        } else {
+            out.writeTree(node);
         }
     }
 }
