@@ -9,6 +9,7 @@ import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.SegmentView;
 import dev.understudy.contract.api.StageView;
+import dev.understudy.contract.api.UsageView;
 import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
@@ -73,6 +74,15 @@ class JobFlowIT {
                     .containsExactly("film.mp4", "report.html", "report.json");
             assertThat(farm.api().get(rendered.deliverables().get(0).url()).body())
                     .isEqualTo("the film of job " + render);
+            long segments = rendered.stages().stream()
+                    .mapToLong(StageView::segmentsDone)
+                    .sum();
+            assertThat(farm.api()
+                            .get("usage?by=job&production=" + cast.production())
+                            .asList(UsageView.class))
+                    .filteredOn(row -> row.key().equals(Long.toString(render)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.bytes()).isEqualTo(segments * FakeWorker.BYTES));
             assertThat(farm.api().get("assets?kind=DELIVERABLE").asList(AssetView.class))
                     .anySatisfy(asset -> {
                         assertThat(asset.name()).isEqualTo("job-" + render + "-film.mp4");

@@ -18,13 +18,13 @@ import java.util.List;
  * workers, everything on this machine. One run gives all figures.
  */
 final class PlanBenchmark implements Benchmark {
-    private static final Duration LEASE = Duration.ofSeconds(15);
+    private static final Duration LEASE = Duration.ofSeconds(12);
     private static final Duration CLAIM = Duration.ofSeconds(20);
     private static final FarmSize FARM = new FarmSize(2_000, 5, Duration.ofSeconds(4), LEASE, 0.01);
     private static final int PORTS = 18_500;
     private static final long SMALL = 10_000;
     private static final long LARGE = 1_000_000;
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration WARM_UP = Duration.ofSeconds(12);
     private static final Duration MEASURED = Duration.ofSeconds(60);
     private static final Duration SMALL_MEASURED = Duration.ofSeconds(20);
     private static final Duration BARE = Duration.ofSeconds(10);

@@ -53,14 +53,19 @@ public record IdentityCheckpoint(ComputationGraph network, Progress progress) {
         }
     }
 
-    /** Writes the checkpoint whole, then deletes the oldest ones. */
-    public void write(Path folder) throws IOException {
+    /**
+     * Writes the checkpoint whole, then deletes the oldest ones.
+     *
+     * @return its file
+     */
+    public Path write(Path folder) throws IOException {
         Path target = folder.resolve(String.format("%s%05d%s", PREFIX, progress.done(), SUFFIX));
         DurableFiles.write(target, aside -> NetworkFile.write(aside, network, true, Json.write(progress)));
         List<Path> newestFirst = list(folder);
         for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
             Files.deleteIfExists(old);
         }
+        return target;
     }
 
     /** The newest checkpoint in the folder that can be read; broken ones are passed over with a warning. */

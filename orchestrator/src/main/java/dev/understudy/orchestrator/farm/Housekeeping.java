@@ -43,6 +43,7 @@ class Housekeeping {
     private final StageSettling settling;
     private final FailureLog failures;
     private final Clock clock;
+    private final Loop losses = new Loop("lost-attempts", Duration.ofMillis(500), this::giveUp);
     private final Loop often = new Loop("housekeeping", Duration.ofSeconds(1), this::often);
     private final Loop seldom = new Loop("housekeeping-slow", Duration.ofSeconds(10), this::seldom);
 
@@ -72,18 +73,25 @@ class Housekeeping {
     }
 
     void start(@Observes StartupEvent event) {
+        losses.start();
         often.start();
         seldom.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        losses.close();
         often.close();
         seldom.close();
     }
 
-    private void often() {
+    private void giveUp() {
         if (leadership.isLeader()) {
             lost.giveUp();
+        }
+    }
+
+    private void often() {
+        if (leadership.isLeader()) {
             endPauses();
             startJobs();
         }

@@ -101,7 +101,7 @@ class SegmentEvents {
 
     private void done(Change change, Ledger ledger, Segment segment, Attempt attempt, WorkerEvent.SegmentDone done) {
         ledger.claimed(attempt, change.at());
-        ledger.done(segment, attempt, done.seconds(), Json.write(done.result()));
+        ledger.done(segment, attempt, done.seconds(), done.bytes(), Json.write(done.result()));
         if (done.result() instanceof SegmentResult.Probed probed) {
             segment.asset().ifPresent(sha256 -> completion.probed(change, sha256, probed.facts()));
         }

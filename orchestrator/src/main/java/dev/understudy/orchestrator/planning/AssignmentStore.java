@@ -36,8 +36,21 @@ class AssignmentStore {
         }
     }
 
-    private record Waiting(
-            long stage, int index, java.util.Optional<String> asset, long from, long to, boolean plate) {}
+    private record WaitingRow(
+            long stage,
+            int index,
+            java.util.Optional<String> asset,
+            long from,
+            long to,
+            boolean plate,
+            boolean lostBefore) {}
+
+    /**
+     * A segment that waits.
+     *
+     * @param lostBefore whether a worker was lost while it ran: it has waited long enough to stand behind another
+     */
+    record Waiting(SegmentWork work, boolean lostBefore) {}
 
     /** Of the workers of {@code placed}, those that are still the same process and may be given something. */
     Set<String> accepting(Handle handle, List<Placed> placed, Instant at) {
@@ -59,15 +72,16 @@ class AssignmentStore {
     }
 
     /** The first waiting segments of each stage, as many as are wanted. */
-    Map<Long, List<SegmentWork>> waiting(Handle handle, Map<Long, Integer> wanted) {
-        Map<Long, List<SegmentWork>> found = new HashMap<>();
+    Map<Long, List<Waiting>> waiting(Handle handle, Map<Long, Integer> wanted) {
+        Map<Long, List<Waiting>> found = new HashMap<>();
         List<Map.Entry<Long, Integer>> entries = List.copyOf(wanted.entrySet());
         handle.createQuery("""
-                        select first.stage, first.index, first.asset, first.first as "from", first.beyond as "to", first.plate
+                        select first.stage, first.index, first.asset, first.first as "from", first.beyond as "to", first.plate,
+                               first.losses > 0 as lost_before
                         from unnest(:stages, :counts) as wanted (stage, count)
                              cross join lateral (
                                  select segment.stage, segment.index, segment.asset, segment.first, segment.beyond,
-                                        segment.plate
+                                        segment.plate, segment.losses
                                  from segment
                                  where segment.stage = wanted.stage and segment.state = 'WAITING'
                                  order by segment.index
@@ -76,9 +90,11 @@ class AssignmentStore {
                         """)
                 .bind("stages", entries.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .bind("counts", entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
-                .mapTo(Waiting.class)
+                .mapTo(WaitingRow.class)
                 .forEach(row -> found.computeIfAbsent(row.stage(), stage -> new ArrayList<>())
-                        .add(new SegmentWork(row.index(), row.asset(), row.from(), row.to(), row.plate())));
+                        .add(new Waiting(
+                                new SegmentWork(row.index(), row.asset(), row.from(), row.to(), row.plate()),
+                                row.lostBefore())));
         return found;
     }
 

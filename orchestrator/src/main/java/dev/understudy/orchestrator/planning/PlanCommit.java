@@ -8,6 +8,7 @@ import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.leadership.Leadership;
 import dev.understudy.orchestrator.planning.AssignmentStore.Handout;
+import dev.understudy.orchestrator.planning.AssignmentStore.Waiting;
 import dev.understudy.orchestrator.planning.Plan.Placed;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
@@ -118,18 +119,19 @@ class PlanCommit {
             wanted.merge(
                     one.candidate().stage(), whole ? Integer.MAX_VALUE : one.segments(), (a, b) -> whole ? a : a + b);
         }
-        Map<Long, List<SegmentWork>> waiting = store.waiting(change.handle(), wanted);
+        Map<Long, List<Waiting>> waiting = store.waiting(change.handle(), wanted);
         Map<Long, Integer> numbers = new HashMap<>();
         List<Handout> handouts = new ArrayList<>();
         for (Placed one : standing) {
             LedgerStage stage = ledger.stage(one.candidate().stage()).orElseThrow();
-            List<SegmentWork> left = waiting.getOrDefault(stage.id(), List.of());
+            List<Waiting> left = waiting.getOrDefault(stage.id(), List.of());
             if (left.isEmpty()) {
                 continue;
             }
             boolean whole = !stage.kind().isDivisible();
-            int count = whole ? left.size() : Math.min(one.segments(), left.size());
-            List<SegmentWork> work = List.copyOf(left.subList(0, count));
+            int count = whole ? left.size() : count(one, left);
+            List<SegmentWork> work =
+                    left.subList(0, count).stream().map(Waiting::work).toList();
             waiting.put(stage.id(), left.subList(count, left.size()));
             int number = numbers.merge(stage.id(), stage.attempt() + 1, (known, ignored) -> known + 1);
             int slots = whole ? one.slots() : Math.min(one.slots(), count);
@@ -138,5 +140,11 @@ class PlanCommit {
         }
         store.write(change.handle(), handouts, change.at());
         return handouts;
+    }
+
+    /** What was lost before stands behind nothing else: then a slot gets one. */
+    private static int count(Placed placed, List<Waiting> left) {
+        int count = Math.min(placed.segments(), left.size());
+        return left.subList(0, count).stream().anyMatch(Waiting::lostBefore) ? Math.min(placed.slots(), count) : count;
     }
 }

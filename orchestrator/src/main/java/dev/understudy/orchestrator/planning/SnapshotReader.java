@@ -28,9 +28,6 @@ import org.jdbi.v3.core.Handle;
 /** Reads what the planner decides on: a handful of queries, none of which grows with what waits. */
 @Singleton
 class SnapshotReader {
-    /** Of each production and pool, beside those that could be given slots at once. */
-    private static final int AHEAD = 16;
-
     /** Candidates of each production and pool, for who looks at all that could be given slots soon. */
     private static final int MANY = 500;
 
@@ -141,7 +138,6 @@ class SnapshotReader {
 
     /** The first ones of every pool and production, found through the index one by one; who is capped is passed over. */
     private List<Candidate> candidates(Handle handle, Snapshot snapshot, int each, Collection<Long> asked) {
-        int free = snapshot.workers().stream().mapToInt(PoolWorker::free).sum();
         List<Long> first = handle.createQuery("""
                         with recursive groups (pool, production) as (
                             (select pool, production from stage where open order by pool, production limit 1)
@@ -181,7 +177,7 @@ class SnapshotReader {
                         """)
                 .bind("fullKinds", full(snapshot, CapKind.STAGE_KIND))
                 .bind("fullLicences", full(snapshot, CapKind.LICENCE))
-                .bind("each", Math.min(each, free + AHEAD))
+                .bind("each", each)
                 .bind("asked", asked.toArray(Long[]::new))
                 .mapTo(Long.class)
                 .list();

@@ -36,6 +36,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * are checked and claimed as they come.
  */
 public final class FakeWorker implements AutoCloseable {
+    /** That it says each segment wrote. */
+    public static final long BYTES = 1_000;
+
     private final String name;
     private final String pool;
     private final UUID incarnation = UUID.randomUUID();
@@ -111,6 +114,7 @@ public final class FakeWorker implements AutoCloseable {
                 ref(assignment),
                 segment,
                 0.5,
+                BYTES,
                 FakeResults.ofSegment(assignment, segment));
         send(event);
         return event;

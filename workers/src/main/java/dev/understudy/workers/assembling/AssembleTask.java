@@ -54,6 +54,7 @@ record AssembleTask(String root, String renderFolder, String folder, String deli
                 assemble.segments(),
                 assemble.provenance(),
                 film);
+        progress.wrote(film);
         progress.at(2, 3);
         MediaFacts facts = FilmProbe.probe(film, film.getFileName().toString()).facts();
         StoredResult.write(

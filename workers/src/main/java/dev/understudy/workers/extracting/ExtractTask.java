@@ -34,17 +34,15 @@ record ExtractTask(String root, String folder) implements SegmentTask {
         String asset = work.asset().orElseThrow();
         FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
         long frames = work.to() - work.from();
+        Path faces = SegmentFiles.of(Path.of(folder), work.index(), FACES);
         ExtractionCounts counts;
         try (FaceTools tools = FaceTools.borrow();
                 FilmReader reader =
                         new FilmReader(storage.asset(asset), index, new FrameRange(work.from(), work.to()))) {
             counts = new FaceExtractor(tools.finder(), tools.recognizer())
-                    .extract(
-                            asset,
-                            reader,
-                            SegmentFiles.of(Path.of(folder), work.index(), FACES),
-                            frame -> progress.at(frame + 1 - work.from(), frames));
+                    .extract(asset, reader, faces, frame -> progress.at(frame + 1 - work.from(), frames));
         }
+        progress.wrote(faces);
         Note note = new Note(asset, work.from(), work.to(), counts);
         SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), NOTE), note);
         return note.result();

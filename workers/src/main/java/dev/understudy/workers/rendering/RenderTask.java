@@ -44,6 +44,7 @@ record RenderTask(String root, String folder, String input) implements SegmentTa
                         .render(encoding, target);
             }
         }
+        progress.wrote(target);
         SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), RenderFiles.FACTS), facts);
         return facts.result();
     }

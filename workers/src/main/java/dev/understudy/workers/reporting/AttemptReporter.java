@@ -37,8 +37,8 @@ public final class AttemptReporter {
         sender.report(new WorkerEvent.SegmentProgress(UUID.randomUUID(), clock.instant(), attempt, segment, fraction));
     }
 
-    public void segmentDone(int segment, double seconds, SegmentResult result) {
-        send(new WorkerEvent.SegmentDone(UUID.randomUUID(), clock.instant(), attempt, segment, seconds, result));
+    public void segmentDone(int segment, double seconds, long bytes, SegmentResult result) {
+        send(new WorkerEvent.SegmentDone(UUID.randomUUID(), clock.instant(), attempt, segment, seconds, bytes, result));
     }
 
     public void segmentFailed(int segment, Problem problem) {

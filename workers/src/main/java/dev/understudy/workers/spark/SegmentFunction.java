@@ -30,12 +30,13 @@ final class SegmentFunction extends AbstractFunction2<TaskContext, Iterator<Stri
     @Override
     public String apply(TaskContext context, Iterator<String> partition) {
         SegmentWork work = Json.read(partition.next(), SegmentWork.class);
+        SegmentProgress told = new SegmentProgress(progress, context);
         long start = System.nanoTime();
         Optional<SegmentResult> result = Optional.empty();
         Optional<Problem> problem = Optional.empty();
         Optional<String> trace = Optional.empty();
         try {
-            result = Optional.of(task.run(work, new SegmentProgress(progress, context)));
+            result = Optional.of(task.run(work, told));
         } catch (IOException | RuntimeException | OutOfMemoryError | LinkageError e) {
             context.killTaskIfInterrupted();
             problem = Optional.of(Problem.of(e));
@@ -47,7 +48,7 @@ final class SegmentFunction extends AbstractFunction2<TaskContext, Iterator<Stri
                 SparkEnv.get().rpcEnv().address() == null
                         ? "localhost"
                         : SparkEnv.get().rpcEnv().address().host());
-        return Json.write(new SegmentOutcome(work.index(), seconds, executor, result, problem, trace));
+        return Json.write(new SegmentOutcome(work.index(), seconds, told.bytes(), executor, result, problem, trace));
     }
 
     static String executorName(String id, String host) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * How a segment ended, as data: an expected failure never fails the Spark job.
  *
  * @param seconds that the task took
+ * @param bytes that it wrote
  * @param executor that ran it
  * @param result of a segment that is done
  * @param problem of one that failed
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record SegmentOutcome(
         int segment,
         double seconds,
+        long bytes,
         String executor,
         Optional<SegmentResult> result,
         Optional<Problem> problem,

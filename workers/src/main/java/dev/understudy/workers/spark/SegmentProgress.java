@@ -1,5 +1,8 @@
 package dev.understudy.workers.spark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.util.LongAccumulator;
 
@@ -11,10 +14,20 @@ public final class SegmentProgress {
     private final LongAccumulator accumulator;
     private final TaskContext context;
     private long told;
+    private long bytes;
 
     SegmentProgress(LongAccumulator accumulator, TaskContext context) {
         this.accumulator = accumulator;
         this.context = context;
+    }
+
+    /** A file is in place, whole. */
+    public void wrote(Path file) throws IOException {
+        bytes += Files.size(file);
+    }
+
+    long bytes() {
+        return bytes;
     }
 
     /**

@@ -31,7 +31,7 @@ final class SegmentReports implements SegmentWatcher {
     /** By an earlier attempt. */
     void doneBefore(int segment, SegmentResult result) {
         run.log().line("segment %d: done before".formatted(segment));
-        run.reporter().segmentDone(segment, 0, result);
+        run.reporter().segmentDone(segment, 0, 0, result);
     }
 
     void ended(SegmentOutcome outcome) {
@@ -41,7 +41,7 @@ final class SegmentReports implements SegmentWatcher {
             run.log()
                     .line("segment %d: done in %.2f s on executor %s: %s"
                             .formatted(segment, outcome.seconds(), outcome.executor(), result));
-            run.reporter().segmentDone(segment, outcome.seconds(), result);
+            run.reporter().segmentDone(segment, outcome.seconds(), outcome.bytes(), result);
         } else {
             outcome.trace().ifPresent(trace -> run.log()
                     .line("segment %d: failed on executor %s%n%s".formatted(segment, outcome.executor(), trace)));

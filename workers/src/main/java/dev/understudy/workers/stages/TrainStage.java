@@ -51,9 +51,9 @@ public final class TrainStage implements StageRunner {
         }
 
         @Override
-        public void roundDone(int round, SegmentResult.Trained result, double seconds) {
+        public void roundDone(int round, SegmentResult.Trained result, double seconds, long bytes) {
             run.log().line("round %d: done in %.2f s: %s".formatted(round, seconds, result));
-            run.reporter().segmentDone(round, seconds, result);
+            run.reporter().segmentDone(round, seconds, bytes, result);
         }
 
         @Override

@@ -14,6 +14,7 @@ import dev.understudy.identity.IdentityPreset;
 import dev.understudy.identity.TrainingFaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ public final class IdentityTraining {
         for (SegmentWork round : roundsLeft) {
             if (round.index() < progress.done()) {
                 listener.roundDone(
-                        round.index(), new SegmentResult.Trained(progress.lastImages(), progress.lastLoss()), 0);
+                        round.index(), new SegmentResult.Trained(progress.lastImages(), progress.lastLoss()), 0, 0);
             }
         }
     }
@@ -139,9 +140,9 @@ public final class IdentityTraining {
         double loss = (outcome.performerLoss() + outcome.doubleLoss()) / 2;
         IdentityCheckpoint after =
                 new IdentityCheckpoint(network, before.progress().next(outcome.images(), loss));
-        after.write(trainFolder);
+        long bytes = Files.size(after.write(trainFolder));
         double seconds = (System.nanoTime() - begin) / 1e9;
-        listener.roundDone(round, new SegmentResult.Trained(outcome.images(), loss), seconds);
+        listener.roundDone(round, new SegmentResult.Trained(outcome.images(), loss), seconds, bytes);
 
         Map<String, Double> values = new LinkedHashMap<>();
         values.put("loss_performer", outcome.performerLoss());

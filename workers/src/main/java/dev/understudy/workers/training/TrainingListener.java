@@ -8,8 +8,12 @@ import java.util.Map;
 public interface TrainingListener {
     void roundStarted(int round);
 
-    /** The round's checkpoint is on disk. */
-    void roundDone(int round, SegmentResult.Trained result, double seconds);
+    /**
+     * The round's checkpoint is on disk.
+     *
+     * @param bytes its size; 0 if an earlier attempt wrote it
+     */
+    void roundDone(int round, SegmentResult.Trained result, double seconds, long bytes);
 
     /**
      * A point of the learning curve.

@@ -67,6 +67,8 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
                 film.resolveSibling("report.html"), aside -> Files.writeString(aside, ReportPage.of(report)));
         DurableFiles.write(
                 json, aside -> Json.mapper().writerWithDefaultPrettyPrinter().writeValue(aside.toFile(), report));
+        progress.wrote(film.resolveSibling("report.html"));
+        progress.wrote(json);
         Map<String, Double> metrics = new TreeMap<>(report.metrics());
         metrics.put("frames", (double) report.frames());
         metrics.put("faces_found", (double) report.facesFound());

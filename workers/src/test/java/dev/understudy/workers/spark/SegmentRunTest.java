@@ -54,6 +54,6 @@ final class SegmentRunTest {
 
     private static SegmentOutcome outcome(int segment) {
         return new SegmentOutcome(
-                segment, 1, "0@here", Optional.of(new SegmentResult.Finished()), Optional.empty(), Optional.empty());
+                segment, 1, 0, "0@here", Optional.of(new SegmentResult.Finished()), Optional.empty(), Optional.empty());
     }
 }

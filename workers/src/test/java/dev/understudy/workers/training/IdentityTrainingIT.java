@@ -180,7 +180,7 @@ class IdentityTrainingIT {
         }
 
         @Override
-        public void roundDone(int round, SegmentResult.Trained result, double seconds) {
+        public void roundDone(int round, SegmentResult.Trained result, double seconds, long bytes) {
             done.put(round, result);
         }
 

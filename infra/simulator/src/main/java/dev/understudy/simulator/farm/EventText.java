@@ -42,12 +42,15 @@ final class EventText {
                 .toString();
     }
 
-    static String done(UUID id, Instant at, AttemptRef attempt, int segment, double seconds, SegmentResult result) {
+    static String done(
+            UUID id, Instant at, AttemptRef attempt, int segment, double seconds, long bytes, SegmentResult result) {
         StringBuilder text = about("segment-done", id, at, attempt)
                 .append(",\"segment\":")
                 .append(segment)
                 .append(",\"seconds\":")
                 .append(seconds)
+                .append(",\"bytes\":")
+                .append(bytes)
                 .append(",\"result\":");
         if (result instanceof SegmentResult.Rendered rendered) {
             text.append("{\"kind\":\"rendered\",\"frames\":")

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class Work implements WorkerDuties {
     private static final double NANOS = 1e9;
     private static final double PROGRESS_TOLD = 0.1;
+    private static final long BYTES = 1 << 20;
 
     private final FarmSize size;
     private final Faults faults;
@@ -154,7 +155,7 @@ final class Work implements WorkerDuties {
                 worker,
                 attempt,
                 (id, at) -> EventText.done(
-                        id, at, reference, work.index(), seconds, results.ofSegment(attempt.assignment, work)));
+                        id, at, reference, work.index(), seconds, BYTES, results.ofSegment(attempt.assignment, work)));
         worker.startNext(attempt);
     }
 

@@ -39,11 +39,11 @@ class EventTextTest {
                         EventText.progress(ID, AT, ATTEMPT, 4, 0.5),
                         new WorkerEvent.SegmentProgress(ID, AT, ATTEMPT, 4, 0.5)),
                 Map.entry(
-                        EventText.done(ID, AT, ATTEMPT, 4, 1.25, rendered),
-                        new WorkerEvent.SegmentDone(ID, AT, ATTEMPT, 4, 1.25, rendered)),
+                        EventText.done(ID, AT, ATTEMPT, 4, 1.25, 4096, rendered),
+                        new WorkerEvent.SegmentDone(ID, AT, ATTEMPT, 4, 1.25, 4096, rendered)),
                 Map.entry(
-                        EventText.done(ID, AT, ATTEMPT, 0, 1e-4, probed),
-                        new WorkerEvent.SegmentDone(ID, AT, ATTEMPT, 0, 1e-4, probed)),
+                        EventText.done(ID, AT, ATTEMPT, 0, 1e-4, 0, probed),
+                        new WorkerEvent.SegmentDone(ID, AT, ATTEMPT, 0, 1e-4, 0, probed)),
                 Map.entry(
                         EventText.failed(ID, AT, ATTEMPT, 4, PROBLEM),
                         new WorkerEvent.SegmentFailed(ID, AT, ATTEMPT, 4, PROBLEM)),

@@ -99,7 +99,12 @@ public sealed interface WorkerEvent {
     record SegmentProgress(UUID id, Instant at, AttemptRef attempt, int segment, double fraction)
             implements AboutAttempt {}
 
-    record SegmentDone(UUID id, Instant at, AttemptRef attempt, int segment, double seconds, SegmentResult result)
+    /**
+     * @param seconds that it took
+     * @param bytes that it wrote to the farm's storage
+     */
+    record SegmentDone(
+            UUID id, Instant at, AttemptRef attempt, int segment, double seconds, long bytes, SegmentResult result)
             implements AboutAttempt {}
 
     record SegmentFailed(UUID id, Instant at, AttemptRef attempt, int segment, Problem problem)

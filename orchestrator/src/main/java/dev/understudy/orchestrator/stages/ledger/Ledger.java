@@ -150,8 +150,11 @@ public final class Ledger {
         }
     }
 
-    /** @param result as JSON */
-    public void done(Segment segment, Attempt attempt, double seconds, String result) {
+    /**
+     * @param bytes that it wrote
+     * @param result as JSON
+     */
+    public void done(Segment segment, Attempt attempt, double seconds, long bytes, String result) {
         Optional<Integer> other = other(segment, attempt.number());
         other.flatMap(number -> attempt(segment.stage(), number))
                 .ifPresent(loser -> losers.add(new Loser(loser, segment.index())));
@@ -164,6 +167,7 @@ public final class Ledger {
         segment.problem = Optional.empty();
         tallies.compute(segment.stage(), (id, tally) -> tally.plusTime(seconds));
         use(attempt, seconds * slotsOf(attempt), false);
+        usage.wrote(attempt.job(), attempt.pool(), Math.max(0, bytes));
         closeOne(attempt);
     }
 

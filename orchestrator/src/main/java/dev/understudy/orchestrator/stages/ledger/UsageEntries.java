@@ -18,12 +18,13 @@ final class UsageEntries {
         }
     }
 
-    private record Used(double slotSeconds, double gpuSeconds, double wastedSeconds) {
+    private record Used(double slotSeconds, double gpuSeconds, double wastedSeconds, long bytes) {
         Used plus(Used other) {
             return new Used(
                     slotSeconds + other.slotSeconds,
                     gpuSeconds + other.gpuSeconds,
-                    wastedSeconds + other.wastedSeconds);
+                    wastedSeconds + other.wastedSeconds,
+                    bytes + other.bytes);
         }
     }
 
@@ -31,8 +32,12 @@ final class UsageEntries {
     private final Map<Key, Used> entries = new TreeMap<>();
 
     void add(long job, String pool, double slotSeconds, double gpuSeconds, boolean wasted) {
-        Used used = new Used(slotSeconds, gpuSeconds, wasted ? slotSeconds : 0);
+        Used used = new Used(slotSeconds, gpuSeconds, wasted ? slotSeconds : 0, 0);
         entries.merge(new Key(job, pool), used, Used::plus);
+    }
+
+    void wrote(long job, String pool, long bytes) {
+        entries.merge(new Key(job, pool), new Used(0, 0, 0, bytes), Used::plus);
     }
 
     /** The price is the pool's of this moment. */
@@ -42,17 +47,18 @@ final class UsageEntries {
         }
         List<Map.Entry<Key, Used>> rows = List.copyOf(entries.entrySet());
         handle.createUpdate("""
-                        insert into usage (day, job, pool, slot_seconds, gpu_seconds, wasted_seconds, cost)
-                        select :day, new.job, new.pool, new.slot_seconds, new.gpu_seconds, new.wasted_seconds,
+                        insert into usage (day, job, pool, slot_seconds, gpu_seconds, wasted_seconds, bytes, cost)
+                        select :day, new.job, new.pool, new.slot_seconds, new.gpu_seconds, new.wasted_seconds, new.bytes,
                                new.slot_seconds / 3600 * coalesce(pool.price_per_slot_hour, 0)
-                        from unnest(:jobs, :pools, :slotSeconds, :gpuSeconds, :wastedSeconds)
-                             with ordinality as new (job, pool, slot_seconds, gpu_seconds, wasted_seconds, position)
+                        from unnest(:jobs, :pools, :slotSeconds, :gpuSeconds, :wastedSeconds, :bytes)
+                             with ordinality as new (job, pool, slot_seconds, gpu_seconds, wasted_seconds, bytes, position)
                              left join pool on pool.name = new.pool
                         order by new.position
                         on conflict (day, job, pool) do update
                         set slot_seconds = usage.slot_seconds + excluded.slot_seconds,
                             gpu_seconds = usage.gpu_seconds + excluded.gpu_seconds,
                             wasted_seconds = usage.wasted_seconds + excluded.wasted_seconds,
+                            bytes = usage.bytes + excluded.bytes,
                             cost = usage.cost + excluded.cost
                         """)
                 .bind("day", LocalDate.ofInstant(at, ZoneOffset.UTC))
@@ -61,6 +67,7 @@ final class UsageEntries {
                 .bind("slotSeconds", column(rows, Used::slotSeconds))
                 .bind("gpuSeconds", column(rows, Used::gpuSeconds))
                 .bind("wastedSeconds", column(rows, Used::wastedSeconds))
+                .bind("bytes", rows.stream().map(row -> row.getValue().bytes()).toArray(Long[]::new))
                 .execute();
     }
 
