@@ -14,9 +14,11 @@ import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
+import dev.understudy.orchestrator.testing.NoticeReader;
 import dev.understudy.orchestrator.testing.RenderingCrew;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.nio.file.Files;
@@ -131,6 +133,13 @@ class BatchIT {
                         .body())
                 .isEqualTo(Files.readString(folder.resolve("manifest.csv")))
                 .containsPattern("\n200,\"?spot 200\\.mp4\"?," + last.job() + ",done,");
+        try (NoticeReader notices = new NoticeReader(farm)) {
+            assertThat(notices.await(cast.production(), all -> all.stream()
+                            .anyMatch(notice -> notice.type() == NoticeType.BATCH_DONE)))
+                    .filteredOn(notice -> notice.type() == NoticeType.BATCH_DONE)
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.subject()).isEqualTo("batch " + submitted.id()));
+        }
         aSecondBatchOfTheSameFilmProbesNothing(farm, cast);
     }
 

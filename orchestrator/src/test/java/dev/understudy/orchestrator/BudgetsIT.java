@@ -6,9 +6,12 @@ import dev.understudy.contract.api.BudgetView;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.UsageView;
 import dev.understudy.contract.job.JobState;
+import dev.understudy.contract.notice.Notice;
+import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.LiveFollower;
+import dev.understudy.orchestrator.testing.NoticeReader;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -46,6 +49,12 @@ class BudgetsIT {
         }
         assertThat(audited(farm, "budget of production " + cast.production()))
                 .containsExactly("budget.put", "budget.warn", "budget.spent");
+        try (NoticeReader notices = new NoticeReader(farm)) {
+            assertThat(notices.await(cast.production(), all -> types(all).contains(NoticeType.BUDGET_SPENT)))
+                    .extracting(Notice::type)
+                    .containsOnlyOnce(NoticeType.BUDGET_WARNING, NoticeType.BUDGET_SPENT)
+                    .containsSubsequence(NoticeType.BUDGET_WARNING, NoticeType.BUDGET_SPENT);
+        }
         assertThat(why(farm, job)).contains("budget").contains("spent");
 
         long later = submit(farm, cast).id();
@@ -244,5 +253,9 @@ class BudgetsIT {
 
     private static String why(TestingFarm farm, long job) {
         return farm.api().get("jobs/" + job + "/why").body();
+    }
+
+    private static List<NoticeType> types(List<Notice> notices) {
+        return notices.stream().map(Notice::type).toList();
     }
 }

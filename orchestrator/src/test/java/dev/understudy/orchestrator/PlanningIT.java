@@ -18,6 +18,7 @@ import dev.understudy.orchestrator.testing.NoticeReader;
 import dev.understudy.orchestrator.testing.RenderingCrew;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -139,6 +140,25 @@ class PlanningIT {
                 farm.api().post("jobs/" + job + "/cancel", Map.of());
             }
         }
+    }
+
+    @Test
+    void whoMissesItsDeadlineIsToldOfOnce(TestingFarm farm) {
+        Cast cast = farm.cast();
+        String pool = pool(farm);
+        String deadline = Instant.now().plusSeconds(1).toString();
+        long job = farm.submit(
+                        cast.trainSpec(1) + "scheduling: {pool: " + pool + ", deadline: \"" + deadline + "\"}\n")
+                .id();
+        try (NoticeReader notices = new NoticeReader(farm)) {
+            assertThat(notices.await(
+                            cast.production(),
+                            all -> all.stream().anyMatch(notice -> notice.type() == NoticeType.JOB_LATE)))
+                    .filteredOn(notice -> notice.type() == NoticeType.JOB_LATE)
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.job()).contains(job));
+        }
+        farm.api().post("jobs/" + job + "/cancel", Map.of());
     }
 
     @Test
