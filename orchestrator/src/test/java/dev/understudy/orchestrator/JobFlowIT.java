@@ -131,6 +131,27 @@ class JobFlowIT {
     }
 
     @Test
+    void whatIsLostBetweenTheLastSegmentAndTheEndOfItsStageIsHandedOutAgain(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long job = farm.submit(cast.trainSpec(2)).id();
+        FakeWorker first = farm.worker(1);
+        Assignment train = first.finishTo("train", farm);
+        for (int round = 0; round < 2; round++) {
+            first.start(train, round);
+            first.done(train, round);
+        }
+        farm.api().awaitJob(job, view -> view.stages().get(3).segmentsDone() == 1);
+        first.kill();
+        try (FakeWorker second = farm.worker(1)) {
+            Assignment again = second.take();
+            assertThat(again.stage()).isEqualTo(train.stage());
+            assertThat(again.segments()).extracting(work -> work.index()).containsExactly(1);
+            second.finish(again, farm);
+            farm.api().awaitState(job, JobState.DONE);
+        }
+    }
+
+    @Test
     void aWorkerThatIsStartedAnewLosesItsAttemptsAtOnce(TestingFarm farm) {
         Cast cast = farm.cast();
         long job = farm.submit(cast.trainSpec(2)).id();

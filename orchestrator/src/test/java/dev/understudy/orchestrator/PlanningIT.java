@@ -147,13 +147,11 @@ class PlanningIT {
         Cast cast = farm.cast();
         String pool = pool(farm);
         String deadline = Instant.now().plusSeconds(1).toString();
-        long job = farm.submit(
-                        cast.trainSpec(1) + "scheduling: {pool: " + pool + ", deadline: \"" + deadline + "\"}\n")
+        long job = farm.submit(cast.trainSpec(1) + "scheduling: {pool: " + pool + ", deadline: \"" + deadline + "\"}\n")
                 .id();
         try (NoticeReader notices = new NoticeReader(farm)) {
-            assertThat(notices.await(
-                            cast.production(),
-                            all -> all.stream().anyMatch(notice -> notice.type() == NoticeType.JOB_LATE)))
+            assertThat(notices.await(cast.production(), all -> all.stream()
+                            .anyMatch(notice -> notice.type() == NoticeType.JOB_LATE)))
                     .filteredOn(notice -> notice.type() == NoticeType.JOB_LATE)
                     .singleElement()
                     .satisfies(notice -> assertThat(notice.job()).contains(job));

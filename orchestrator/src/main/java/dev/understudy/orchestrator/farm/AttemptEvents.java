@@ -249,7 +249,7 @@ class AttemptEvents {
         }
         List<Segment> unheard = new ArrayList<>(ledger.loadSegmentsOf(stage.id()));
         unheard.removeIf(segment -> segment.state().isEnded());
-        unheard.forEach(ledger::doneUnheard);
+        unheard.forEach(segment -> ledger.doneAsItsStage(segment, attempt));
         ledger.end(attempt, AttemptState.DONE, Optional.empty(), false);
         done.add(new StageCompletion.Done(stage, told.result()));
         return true;

@@ -101,7 +101,13 @@ class SegmentEvents {
 
     private void done(Change change, Ledger ledger, Segment segment, Attempt attempt, WorkerEvent.SegmentDone done) {
         ledger.claimed(attempt, change.at());
-        ledger.done(segment, attempt, done.seconds(), done.bytes(), Json.write(done.result()));
+        String result = Json.write(done.result());
+        LedgerStage stage = ledger.stage(segment.stage()).orElseThrow();
+        if (!stage.kind().isDivisible() && ledger.tally(stage.id()).isDownToOne()) {
+            ledger.doneWithItsStage(segment, attempt, done.seconds(), done.bytes(), result);
+            return;
+        }
+        ledger.done(segment, attempt, done.seconds(), done.bytes(), result);
         if (done.result() instanceof SegmentResult.Probed probed) {
             segment.asset().ifPresent(sha256 -> completion.probed(change, sha256, probed.facts()));
         }

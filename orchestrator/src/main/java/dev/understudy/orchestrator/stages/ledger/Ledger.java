@@ -254,8 +254,27 @@ public final class Ledger {
         move(segment, SegmentState.CANCELLED);
     }
 
-    /** A worker did it, though the word of it got lost. */
-    public void doneUnheard(Segment segment) {
+    /**
+     * The last segment of a stage that is not divisible: it is done once its worker says what the stage as a whole made. If
+     * the attempt is lost before that, there must be something left to hand out again.
+     */
+    public void doneWithItsStage(Segment segment, Attempt attempt, double seconds, long bytes, String result) {
+        if (segment.seconds.isPresent()) {
+            return; // told twice
+        }
+        segment.changed = true;
+        segment.progress = 1;
+        segment.seconds = Optional.of(seconds);
+        segment.newResult = Optional.of(result);
+        usage.wrote(attempt.job(), attempt.pool(), Math.max(0, bytes));
+    }
+
+    /** The attempt did it, as the end of its stage says; the word of the segment itself may have got lost. */
+    public void doneAsItsStage(Segment segment, Attempt attempt) {
+        segment.seconds.ifPresent(seconds -> {
+            tallies.compute(segment.stage(), (id, tally) -> tally.plusTime(seconds));
+            use(attempt, seconds * slotsOf(attempt), false);
+        });
         move(segment, SegmentState.DONE);
         segment.progress = 1;
         segment.problem = Optional.empty();
@@ -324,6 +343,7 @@ public final class Ledger {
             segment.progress = 0;
             segment.startedAt = Optional.empty();
             segment.executor = Optional.empty();
+            segment.seconds = Optional.empty();
         }
     }
 

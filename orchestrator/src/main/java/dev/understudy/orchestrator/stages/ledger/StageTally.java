@@ -33,6 +33,11 @@ public record StageTally(
         return blocked + waiting + delayed + taken == 0;
     }
 
+    /** Whether one segment alone is left to do. */
+    public boolean isDownToOne() {
+        return blocked + waiting + delayed + taken == 1;
+    }
+
     /** Whether all of it is done or skipped. */
     public boolean isComplete() {
         return done + skipped == total;
