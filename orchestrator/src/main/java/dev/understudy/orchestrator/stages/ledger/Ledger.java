@@ -215,7 +215,7 @@ public final class Ledger {
                 segment.changed = true;
             } else if (segment.isTaken() && segment.attempt == attempt.number()) {
                 waste(segment, attempt);
-                if (segment.state == SegmentState.RUNNING && lost) {
+                if (segment.state == SegmentState.RUNNING && lost && segment.seconds.isEmpty()) {
                     segment.losses++;
                 }
                 if (!leaveToTheOther(segment, attempt.number())) {
