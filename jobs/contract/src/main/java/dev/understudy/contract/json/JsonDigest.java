@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,8 +24,9 @@ public final class JsonDigest {
     public static String of(Object value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (JsonGenerator out =
-                    FACTORY.createGenerator(new DigestOutputStream(OutputStream.nullOutputStream(), digest))) {
+            // Through a writer: straight to bytes, the generator would write characters beyond the BMP as escapes.
+            try (JsonGenerator out = FACTORY.createGenerator(new OutputStreamWriter(
+                    new DigestOutputStream(OutputStream.nullOutputStream(), digest), StandardCharsets.UTF_8))) {
                 write(out, Json.mapper().valueToTree(value));
             }
             return HexFormat.of().formatHex(digest.digest());
