@@ -21,6 +21,8 @@ public final class Loop implements AutoCloseable {
     /** Of a sparing loop: it works for at most one part in so many of the time. */
     private static final int SPARING = 30;
 
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+
     private final Semaphore wakeUps = new Semaphore(0);
     private final Duration tick;
     private final Step step;
@@ -62,15 +64,17 @@ public final class Loop implements AutoCloseable {
     private void work() {
         while (!closed) {
             long begin = System.nanoTime();
+            long took = 0;
             try {
                 step.run();
+                took = System.nanoTime() - begin;
                 lastFailure = "";
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
                 complain(e);
             }
-            pause(Math.max(tick.toNanos(), rest * (System.nanoTime() - begin)));
+            pause(Math.max(tick.toNanos(), Math.min(LONGEST_REST.toNanos(), rest * took)));
         }
     }
 

@@ -28,12 +28,16 @@ public class OutboxStore {
                 .execute();
     }
 
-    /** The oldest rows, in order; they are gone once the transaction is committed, and back if it is not. */
+    /**
+     * The oldest rows, in order; they are gone once the transaction is committed, and back if it is not. Those that another
+     * relay has taken are left out.
+     */
     List<Row> take(Handle handle, int limit) {
         return handle.createQuery("""
                         with taken as (
                             delete from outbox
-                            where id = any (array(select id from outbox order by id limit :limit))
+                            where id = any (array(
+                                select id from outbox order by id limit :limit for update skip locked))
                             returning id, topic, key, value)
                         select id, topic, key, value from taken order by id
                         """).bind("limit", limit).mapTo(Row.class).list();

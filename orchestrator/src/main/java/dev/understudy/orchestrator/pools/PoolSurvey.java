@@ -31,7 +31,7 @@ class PoolSurvey {
     private final Duration lease;
     private final Map<String, DesiredSlots> desired = new HashMap<>();
     private final MultiGauge desiredGauge;
-    private final Loop loop = Loop.sparing("pool survey", TICK, this::look);
+    private final Loop loop = new Loop("pool survey", TICK, this::look);
 
     PoolSurvey(Jdbi jdbi, PoolStore store, Clock clock, FarmConfig config, MeterRegistry meters) {
         this.jdbi = jdbi;
