@@ -44,7 +44,7 @@ public class LiveParts {
                 change,
                 ledger.changedAttempts().stream()
                         .filter(attempt -> followers.follows(attempt.job()))
-                        .map(LiveParts::ref)
+                        .map(Attempt::ref)
                         .toList());
     }
 
@@ -56,9 +56,5 @@ public class LiveParts {
 
     private static long jobOf(Ledger ledger, Segment segment) {
         return ledger.stage(segment.stage()).orElseThrow().job();
-    }
-
-    private static AttemptRef ref(Attempt attempt) {
-        return new AttemptRef(attempt.job(), attempt.stage(), attempt.number());
     }
 }

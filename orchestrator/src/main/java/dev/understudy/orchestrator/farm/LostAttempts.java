@@ -7,6 +7,7 @@ import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.bus.BusPulse;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
+import dev.understudy.orchestrator.changes.Together;
 import dev.understudy.orchestrator.leadership.Leadership;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.stages.JobStore;
@@ -96,41 +97,19 @@ public class LostAttempts {
         if (busSteady && leaderSteady && until.isPresent()) {
             List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until.get(), leases));
             Set<SuspectStore.Suspect> ripe = unnamed.ripe(found, now, until.get());
-            giveUpAll(
+            Together.each(
                     found.stream()
                             .filter(suspect -> !suspect.reason().restsOnWhatIsNotNamed() || ripe.contains(suspect))
                             .toList(),
-                    until.get());
+                    AT_ONCE,
+                    "lost attempts are given up",
+                    some -> settling.settleAll(changes.apply(change -> giveUp(change, some, until.get()))),
+                    (one, e) -> LOG.errorf(
+                            e,
+                            "attempt %d of stage %d could not be given up; it is tried again in a second",
+                            one.number(),
+                            one.stage()));
         }
-    }
-
-    private void giveUpAll(List<SuspectStore.Suspect> all, Instant until) {
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<SuspectStore.Suspect> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            try {
-                giveUpTogether(some, until);
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "%d lost attempts are given up one by one", some.size());
-                some.forEach(one -> giveUpAlone(one, until));
-            }
-        }
-    }
-
-    /** One that cannot be given up must not keep the others from it. */
-    private void giveUpAlone(SuspectStore.Suspect one, Instant until) {
-        try {
-            giveUpTogether(List.of(one), until);
-        } catch (RuntimeException e) {
-            LOG.errorf(
-                    e,
-                    "attempt %d of stage %d could not be given up; it is tried again in a second",
-                    one.number(),
-                    one.stage());
-        }
-    }
-
-    private void giveUpTogether(List<SuspectStore.Suspect> some, Instant until) {
-        settling.settleAll(changes.apply(change -> giveUp(change, some, until)));
     }
 
     private Set<Long> giveUp(Change change, List<SuspectStore.Suspect> found, Instant until) {

@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Reads and writes what handing out needs, many rows with one statement. The stages are locked. */
@@ -36,21 +36,23 @@ class AssignmentStore {
         }
     }
 
-    private record WaitingRow(
+    /**
+     * A segment that waits.
+     *
+     * @param lostBefore whether a worker was lost while it ran: it has waited long enough to stand behind another
+     */
+    record Waiting(
             long stage,
             int index,
             java.util.Optional<String> asset,
             long from,
             long to,
             boolean plate,
-            boolean lostBefore) {}
-
-    /**
-     * A segment that waits.
-     *
-     * @param lostBefore whether a worker was lost while it ran: it has waited long enough to stand behind another
-     */
-    record Waiting(SegmentWork work, boolean lostBefore) {}
+            boolean lostBefore) {
+        SegmentWork work() {
+            return new SegmentWork(index, asset, from, to, plate);
+        }
+    }
 
     /** Of the workers of {@code placed}, those that are still the same process and may be given something. */
     Set<String> accepting(Handle handle, List<Placed> placed, Instant at) {
@@ -73,9 +75,8 @@ class AssignmentStore {
 
     /** The first waiting segments of each stage, as many as are wanted. */
     Map<Long, List<Waiting>> waiting(Handle handle, Map<Long, Integer> wanted) {
-        Map<Long, List<Waiting>> found = new HashMap<>();
         List<Map.Entry<Long, Integer>> entries = List.copyOf(wanted.entrySet());
-        handle.createQuery("""
+        return handle.createQuery("""
                         select first.stage, first.index, first.asset, first.first as "from", first.beyond as "to", first.plate,
                                first.losses > 0 as lost_before
                         from unnest(:stages, :counts) as wanted (stage, count)
@@ -90,12 +91,8 @@ class AssignmentStore {
                         """)
                 .bind("stages", entries.stream().map(Map.Entry::getKey).toArray(Long[]::new))
                 .bind("counts", entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new))
-                .mapTo(WaitingRow.class)
-                .forEach(row -> found.computeIfAbsent(row.stage(), stage -> new ArrayList<>())
-                        .add(new Waiting(
-                                new SegmentWork(row.index(), row.asset(), row.from(), row.to(), row.plate()),
-                                row.lostBefore())));
-        return found;
+                .mapTo(Waiting.class)
+                .collect(Collectors.groupingBy(Waiting::stage));
     }
 
     void write(Handle handle, List<Handout> handouts, Instant at) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /** The workers of a pool that have free slots, those with most of them first, while a plan is made. */
 final class FreeWorkers {
@@ -40,6 +41,10 @@ final class FreeWorkers {
     /** Free slots of all of them. */
     int slots() {
         return slots;
+    }
+
+    Stream<PoolWorker> stream() {
+        return workers.stream();
     }
 
     /** The one of which {@code fits} is greatest, the first of several; never more than its free slots. */

@@ -171,7 +171,7 @@ final class Placement {
         if (needed == 0 || room < needed) {
             return false;
         }
-        Optional<PoolWorker> best = snapshot.workers().stream()
+        Optional<PoolWorker> best = workers.stream()
                 .filter(worker -> books.fits(candidate, worker) >= needed && !isReserved(worker))
                 .min(Comparator.comparingInt((PoolWorker worker) -> books.fits(candidate, worker))
                         .thenComparing(PoolWorker::name));

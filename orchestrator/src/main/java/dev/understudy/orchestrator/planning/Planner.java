@@ -122,7 +122,7 @@ class Planner {
     }
 
     private Snapshot look(Instant now, int each) {
-        return jdbi.inTransaction(handle -> reader.read(handle, now, each));
+        return jdbi.inTransaction(handle -> reader.read(handle, now, each, List.of()));
     }
 
     private Plan decide(Snapshot snapshot) {

@@ -107,7 +107,7 @@ class Rivals {
     }
 
     private void placeAll(List<Stuck> found) {
-        Snapshot snapshot = jdbi.inTransaction(handle -> reader.read(handle, clock.instant()));
+        Snapshot snapshot = jdbi.inTransaction(handle -> reader.withoutCandidates(handle, clock.instant()));
         SlotBooks books = new SlotBooks(snapshot);
         List<Candidate> candidates = jdbi.withHandle(handle -> reader.candidatesOf(
                 handle, found.stream().map(Stuck::stage).distinct().toList()));

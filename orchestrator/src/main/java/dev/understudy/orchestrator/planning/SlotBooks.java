@@ -55,7 +55,7 @@ final class SlotBooks {
     }
 
     int free(PoolWorker worker) {
-        return free.getOrDefault(worker.name(), 0);
+        return free.get(worker.name());
     }
 
     int held(String pool, String production) {

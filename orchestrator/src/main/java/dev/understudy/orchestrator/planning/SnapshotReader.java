@@ -28,9 +28,6 @@ import org.jdbi.v3.core.Handle;
 /** Reads what the planner decides on: a handful of queries, none of which grows with what waits. */
 @Singleton
 class SnapshotReader {
-    /** Candidates of each production and pool, for who looks at all that could be given slots soon. */
-    private static final int MANY = 500;
-
     private static final String[] DIVISIBLE = Arrays.stream(StageKind.values())
             .filter(StageKind::isDivisible)
             .map(StageKind::name)
@@ -45,27 +42,24 @@ class SnapshotReader {
         this.lease = config.leases().duration();
     }
 
-    Snapshot read(Handle handle, Instant now) {
-        return read(handle, now, MANY, List.of());
+    /** Who is there and who holds what. */
+    Snapshot withoutCandidates(Handle handle, Instant now) {
+        return new Snapshot(now, workers(handle, now), used(handle), List.of(), shares(handle), caps(handle));
     }
 
-    /** @param each candidates of every production and pool at most */
-    Snapshot read(Handle handle, Instant now, int each) {
-        return read(handle, now, each, List.of());
-    }
-
-    /** @param asked stages that people ask about: candidates even where others come first */
-    Snapshot read(Handle handle, Instant now, Collection<Long> asked) {
-        return read(handle, now, MANY, asked);
-    }
-
-    private Snapshot read(Handle handle, Instant now, int each, Collection<Long> asked) {
-        List<PoolWorker> workers = workers(handle, now);
-        List<Used> used = used(handle);
-        Map<CapKey, Integer> caps = caps(handle);
-        Snapshot without = new Snapshot(now, workers, used, List.of(), shares(handle), caps);
-        List<Candidate> candidates = candidates(handle, without, each, asked);
-        return new Snapshot(now, workers, used, candidates, without.shares(), caps);
+    /**
+     * @param each candidates of every production and pool at most
+     * @param asked stages that people ask about: candidates even where others come first
+     */
+    Snapshot read(Handle handle, Instant now, int each, Collection<Long> asked) {
+        Snapshot without = withoutCandidates(handle, now);
+        return new Snapshot(
+                now,
+                without.workers(),
+                without.used(),
+                candidates(handle, without, each, asked),
+                without.shares(),
+                without.caps());
     }
 
     /** Two queries, put together here: joined by Postgres they are at the mercy of its guess of how many are online. */

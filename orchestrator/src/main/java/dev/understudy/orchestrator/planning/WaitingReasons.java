@@ -24,6 +24,8 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class WaitingReasons {
     private static final int MOST_SEGMENTS = 1_000;
+    /** Candidates of each production and pool, so that what stands before those asked about is told. */
+    private static final int MOST_OF_ONE = 500;
 
     private final SnapshotReader reader;
     private final Clock clock;
@@ -36,7 +38,7 @@ public class WaitingReasons {
     /** Answers about many stages from one look at the farm. */
     public Answers look(Handle handle, Collection<Long> stages) {
         Instant now = clock.instant();
-        Snapshot snapshot = reader.read(handle, now, stages);
+        Snapshot snapshot = reader.read(handle, now, MOST_OF_ONE, stages);
         Availability availability = reader.anyGangWaits(snapshot)
                 ? new Availability(now, reader.holds(handle))
                 : new Availability(now, List.of());

@@ -17,10 +17,11 @@ import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What follows when a stage is done: its result is kept, and the stages that waited for it can start. */
 @Singleton
@@ -61,11 +62,16 @@ public class StageCompletion {
         if (all.isEmpty()) {
             return;
         }
-        Map<Long, JobRow> ofJobs = new LinkedHashMap<>();
-        jobs.findAll(
-                        change.handle(),
-                        all.stream().map(done -> done.stage().job()).distinct().toList())
-                .forEach(job -> ofJobs.put(job.id(), job));
+        Map<Long, JobRow> ofJobs =
+                jobs
+                        .findAll(
+                                change.handle(),
+                                all.stream()
+                                        .map(done -> done.stage().job())
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(JobRow::id, Function.identity()));
         stages.finishAll(change.handle(), all, change.at());
         stages.findAll(
                         change.handle(),
@@ -136,7 +142,9 @@ public class StageCompletion {
                 .filter(next -> next.expanded() || expand(change, ofJobs.get(next.job()), next))
                 .map(StageRow::id)
                 .toList();
-        stages.becomeAll(change.handle(), ready, StageState.READY, change.at());
+        if (!ready.isEmpty()) {
+            stages.becomeAll(change.handle(), ready, StageState.READY, change.at());
+        }
     }
 
     private void finishJobs(Change change, Map<Long, JobRow> ofJobs) {

@@ -6,6 +6,7 @@ import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.json.Json;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
+import dev.understudy.orchestrator.changes.Together;
 import dev.understudy.orchestrator.stages.ledger.Ledger;
 import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import dev.understudy.orchestrator.stages.ledger.Segment;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
@@ -55,7 +57,7 @@ public class StageSettling {
     /** Whether the counters say that something may follow. */
     public static boolean mayFollow(LedgerStage stage, StageTally tally) {
         return tally.total() > 0
-                && ((tally.isComplete() && stage.kind().isDivisible())
+                && (isComplete(stage, tally)
                         || tally.failed() > 0
                         || stage.followed()
                         || (stage.state() == StageState.RUNNING && tally.held() == 0));
@@ -66,46 +68,30 @@ public class StageSettling {
      * going on: then each is settled by itself, and that one is found again by {@link #settleForgotten}.
      */
     public void settleAll(Collection<Long> ids) {
-        List<Long> all = ids.stream().sorted().toList();
-        for (int from = 0; from < all.size(); from += AT_ONCE) {
-            List<Long> some = all.subList(from, Math.min(all.size(), from + AT_ONCE));
-            try {
-                changes.run(change -> settle(change, some));
-            } catch (RuntimeException e) {
-                LOG.warnf(e, "%d stages are settled one by one", some.size());
-                some.forEach(this::settleAlone);
-            }
-        }
-    }
-
-    private void settleAlone(long id) {
-        try {
-            changes.run(change -> settle(change, List.of(id)));
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "what follows for stage %d could not be decided; it is tried again in seconds", id);
-        }
+        Together.each(
+                ids.stream().sorted().toList(),
+                AT_ONCE,
+                "stages are settled",
+                some -> changes.run(change -> settle(change, some)),
+                (id, e) -> LOG.errorf(
+                        e, "what follows for stage %d could not be decided; it is tried again in seconds", id));
     }
 
     private void settle(Change change, List<Long> ids) {
         jobs.lockAll(change.handle(), stages.jobsOf(change.handle(), ids));
         Ledger ledger = Ledger.open(change.handle(), change.at(), ids);
-        List<LedgerStage> open = ids.stream()
+        Map<Boolean, List<LedgerStage>> open = ids.stream()
                 .flatMap(id -> ledger.stage(id).stream())
                 .filter(stage -> !stage.state().isEnded() && !stage.jobState().isEnded())
-                .toList();
-        completion.done(change, complete(change, ledger, open));
-        for (LedgerStage stage : open) {
-            decide(change, ledger, stage);
-        }
+                .collect(Collectors.partitioningBy(stage -> isComplete(stage, ledger.tally(stage.id()))));
+        completion.done(change, results(change, open.get(true)));
+        open.get(false).forEach(stage -> decide(change, ledger, stage));
         ledger.write();
         gate.refreshStages(change.handle(), ids, change.at());
         ledger.stages().stream().filter(LedgerStage::followed).forEach(stage -> releaseFollowers(change, stage.id()));
     }
 
-    private List<StageCompletion.Done> complete(Change change, Ledger ledger, List<LedgerStage> open) {
-        List<LedgerStage> complete = open.stream()
-                .filter(stage -> isComplete(stage, ledger.tally(stage.id())))
-                .toList();
+    private List<StageCompletion.Done> results(Change change, List<LedgerStage> complete) {
         Map<Long, List<SegmentStore.Told>> results = segments.results(
                 change.handle(), complete.stream().map(LedgerStage::id).toList());
         return complete.stream()
@@ -120,9 +106,6 @@ public class StageSettling {
 
     private void decide(Change change, Ledger ledger, LedgerStage stage) {
         StageTally tally = ledger.tally(stage.id());
-        if (isComplete(stage, tally)) {
-            return;
-        }
         if (tally.failed() > 0) {
             Optional<Problem> problem = firstProblem(change.handle(), stage.id());
             if (tally.isSettled() || problem.filter(StageSettling::isHopeless).isPresent()) {

@@ -201,30 +201,16 @@ public class StageStore {
 
     /** @return whether the stage was in a state that {@code to} may follow, and now is in {@code to} */
     public boolean become(Handle handle, long id, StageState to, Instant at) {
-        return handle.createUpdate("""
-                                update stage
-                                set state = :to,
-                                    started_at = case when :to = 'RUNNING' then coalesce(started_at, :at::timestamptz) else started_at end,
-                                    ended_at = case when :ends then :at::timestamptz end
-                                where id = :id and state = any(:from)
-                                """)
-                        .bind("id", id)
-                        .bind("to", to)
-                        .bind("at", at)
-                        .bind("ends", to.isEnded())
-                        .bind("from", before(to))
-                        .execute()
-                == 1;
+        return becomeAll(handle, List.of(id), to, at) == 1;
     }
 
-    /** As {@link #become}, of many stages. */
-    void becomeAll(Handle handle, Collection<Long> ids, StageState to, Instant at) {
-        if (ids.isEmpty()) {
-            return;
-        }
-        handle.createUpdate("""
+    /** @return how many were in a state that {@code to} may follow, and now are in {@code to} */
+    int becomeAll(Handle handle, Collection<Long> ids, StageState to, Instant at) {
+        return handle.createUpdate("""
                         update stage
-                        set state = :to, ended_at = case when :ends then :at::timestamptz end
+                        set state = :to,
+                            started_at = case when :to = 'RUNNING' then coalesce(started_at, :at::timestamptz) else started_at end,
+                            ended_at = case when :ends then :at::timestamptz end
                         where id = any(:ids) and state = any(:from)
                         """)
                 .bind("ids", ids.toArray(Long[]::new))

@@ -25,25 +25,21 @@ public final class Ledger {
     private final Handle handle;
     private final Instant now;
     private final Map<Long, LedgerStage> stages = new HashMap<>();
-    private final Map<Long, StageTally> tallies = new HashMap<>();
-    private final Map<Long, StageTally> before = new HashMap<>();
+    private final LedgerCounts counts;
     private final LedgerRows rows;
     private final List<Loser> losers = new ArrayList<>();
-    private final UsageEntries usage = new UsageEntries();
 
     private Ledger(Handle handle, Instant now) {
         this.handle = handle;
         this.now = now;
+        this.counts = new LedgerCounts(stages, now);
         this.rows = new LedgerRows(handle);
     }
 
     /** Locks {@code wanted}; waits for whoever has them. Whoever locks jobs too does that first. */
     public static Ledger open(Handle handle, Instant now, Collection<Long> wanted) {
         Ledger ledger = new Ledger(handle, now);
-        for (StageTally tally : LedgerStore.lock(handle, wanted)) {
-            ledger.tallies.put(tally.stage(), tally);
-            ledger.before.put(tally.stage(), tally);
-        }
+        LedgerStore.lock(handle, wanted).forEach(ledger.counts::begin);
         LedgerStore.stages(handle, wanted).forEach(stage -> ledger.stages.put(stage.id(), stage));
         return ledger;
     }
@@ -57,15 +53,12 @@ public final class Ledger {
     }
 
     public StageTally tally(long stage) {
-        return tallies.get(stage);
+        return counts.tally(stage);
     }
 
     /** Those whose counters changed. */
     public List<Long> changedStages() {
-        return tallies.keySet().stream()
-                .filter(id -> !tallies.get(id).equals(before.get(id)))
-                .sorted()
-                .toList();
+        return counts.changedStages();
     }
 
     public List<Loser> losers() {
@@ -123,7 +116,7 @@ public final class Ledger {
 
     public void claimed(Attempt attempt, Instant at) {
         if (attempt.state == AttemptState.ASSIGNED) {
-            become(attempt, AttemptState.RUNNING);
+            LedgerCounts.become(attempt, AttemptState.RUNNING);
             attempt.startedAt = Optional.of(at);
         }
     }
@@ -132,7 +125,7 @@ public final class Ledger {
         segment.changed = true;
         if (segment.attempt == attempt.number()) {
             if (segment.state == SegmentState.ASSIGNED) {
-                move(segment, SegmentState.RUNNING);
+                counts.move(segment, SegmentState.RUNNING);
             }
             segment.executor = Optional.of(executor);
             segment.progress = 0;
@@ -160,44 +153,66 @@ public final class Ledger {
                 .ifPresent(loser -> losers.add(new Loser(loser, segment.index())));
         segment.attempt = attempt.number();
         segment.rival = other;
-        move(segment, SegmentState.DONE);
+        counts.move(segment, SegmentState.DONE);
         segment.progress = 1;
         segment.seconds = Optional.of(seconds);
         segment.newResult = Optional.of(result);
         segment.problem = Optional.empty();
-        tallies.compute(segment.stage(), (id, tally) -> tally.plusTime(seconds));
-        use(attempt, seconds * slotsOf(attempt), false);
-        usage.wrote(attempt.job(), attempt.pool(), Math.max(0, bytes));
-        closeOne(attempt);
+        counts.worked(attempt, seconds);
+        counts.wrote(attempt, bytes);
+        counts.closeOne(attempt);
+    }
+
+    /**
+     * The last segment of a stage that is not divisible: it is done once its worker says what the stage as a whole made. If
+     * the attempt is lost before that, there must be something left to hand out again.
+     */
+    public void doneWithItsStage(Segment segment, Attempt attempt, double seconds, long bytes, String result) {
+        if (segment.seconds.isPresent()) {
+            return; // told twice
+        }
+        segment.changed = true;
+        segment.progress = 1;
+        segment.seconds = Optional.of(seconds);
+        segment.newResult = Optional.of(result);
+        counts.wrote(attempt, bytes);
+    }
+
+    /** The attempt did it, as the end of its stage says; the word of the segment itself may have got lost. */
+    public void doneAsItsStage(Segment segment, Attempt attempt) {
+        segment.seconds.ifPresent(seconds -> counts.worked(attempt, seconds));
+        counts.move(segment, SegmentState.DONE);
+        segment.progress = 1;
+        segment.problem = Optional.empty();
     }
 
     /** @param retryAt when it is tried again; empty if it has failed for good */
     public void failed(Segment segment, Attempt attempt, Problem problem, Optional<Instant> retryAt) {
         attempt.problem = attempt.problem.or(() -> Optional.of(problem));
         segment.failures++;
-        waste(segment, attempt);
+        counts.waste(segment, attempt);
         if (!leaveToTheOther(segment, attempt.number())) {
             segment.problem = Optional.of(problem);
             segment.notBefore = retryAt;
-            move(segment, retryAt.isPresent() ? SegmentState.DELAYED : SegmentState.FAILED);
+            counts.move(segment, retryAt.isPresent() ? SegmentState.DELAYED : SegmentState.FAILED);
         }
-        closeOne(attempt);
+        counts.closeOne(attempt);
     }
 
     /** Nobody works on it under this attempt any more. */
     public void returned(Segment segment, Attempt attempt) {
-        waste(segment, attempt);
+        counts.waste(segment, attempt);
         if (segment.isTaken() && !leaveToTheOther(segment, attempt.number())) {
-            move(segment, SegmentState.WAITING);
+            counts.move(segment, SegmentState.WAITING);
         }
-        closeOne(attempt);
+        counts.closeOne(attempt);
     }
 
     /** The attempt that lost the race for this segment has let go of it. */
     public void loserEnded(Segment segment, Attempt loser) {
         segment.rival = Optional.empty();
         segment.changed = true;
-        closeOne(loser);
+        counts.closeOne(loser);
     }
 
     /**
@@ -214,26 +229,26 @@ public final class Ledger {
                 segment.rival = Optional.empty();
                 segment.changed = true;
             } else if (segment.isTaken() && segment.attempt == attempt.number()) {
-                waste(segment, attempt);
-                if (segment.state == SegmentState.RUNNING && lost && segment.seconds.isEmpty()) {
+                counts.waste(segment, attempt);
+                if (segment.state == SegmentState.RUNNING && lost) {
                     segment.losses++;
                 }
                 if (!leaveToTheOther(segment, attempt.number())) {
-                    move(segment, SegmentState.WAITING);
+                    counts.move(segment, SegmentState.WAITING);
                     back.add(segment);
                 }
             }
         }
-        become(attempt, to);
+        LedgerCounts.become(attempt, to);
         attempt.problem = problem.or(() -> attempt.problem);
         attempt.open = 0;
-        hold(attempt, 0);
+        counts.hold(attempt, 0);
         return back;
     }
 
     /** It keeps its slots until its worker says that it has stopped. */
     public void stopping(Attempt attempt, Optional<Problem> why) {
-        become(attempt, AttemptState.STOPPING);
+        LedgerCounts.become(attempt, AttemptState.STOPPING);
         attempt.problem = why.or(() -> attempt.problem);
         attempt.stopSentAt = Optional.of(now);
     }
@@ -251,38 +266,12 @@ public final class Ledger {
     // What the control plane and people decide ------------------------------------------------------------------------
 
     public void cancel(Segment segment) {
-        move(segment, SegmentState.CANCELLED);
-    }
-
-    /**
-     * The last segment of a stage that is not divisible: it is done once its worker says what the stage as a whole made. If
-     * the attempt is lost before that, there must be something left to hand out again.
-     */
-    public void doneWithItsStage(Segment segment, Attempt attempt, double seconds, long bytes, String result) {
-        if (segment.seconds.isPresent()) {
-            return; // told twice
-        }
-        segment.changed = true;
-        segment.progress = 1;
-        segment.seconds = Optional.of(seconds);
-        segment.newResult = Optional.of(result);
-        usage.wrote(attempt.job(), attempt.pool(), Math.max(0, bytes));
-    }
-
-    /** The attempt did it, as the end of its stage says; the word of the segment itself may have got lost. */
-    public void doneAsItsStage(Segment segment, Attempt attempt) {
-        segment.seconds.ifPresent(seconds -> {
-            tallies.compute(segment.stage(), (id, tally) -> tally.plusTime(seconds));
-            use(attempt, seconds * slotsOf(attempt), false);
-        });
-        move(segment, SegmentState.DONE);
-        segment.progress = 1;
-        segment.problem = Optional.empty();
+        counts.move(segment, SegmentState.CANCELLED);
     }
 
     /** @param why in words */
     public void skip(Segment segment, String why) {
-        move(segment, SegmentState.SKIPPED);
+        counts.move(segment, SegmentState.SKIPPED);
         segment.note = Optional.of(why);
     }
 
@@ -307,7 +296,7 @@ public final class Ledger {
 
     /** As if it had never been tried. */
     public void reopen(Segment segment) {
-        move(segment, SegmentState.WAITING);
+        counts.move(segment, SegmentState.WAITING);
         segment.failures = 0;
         segment.losses = 0;
         segment.problem = Optional.empty();
@@ -319,41 +308,13 @@ public final class Ledger {
 
     /** Its pause is over, or what it waited for is done. */
     public void release(Segment segment) {
-        move(segment, SegmentState.WAITING);
+        counts.move(segment, SegmentState.WAITING);
         segment.notBefore = Optional.empty();
     }
 
     public void fail(Segment segment, Problem problem) {
-        move(segment, SegmentState.FAILED);
+        counts.move(segment, SegmentState.FAILED);
         segment.problem = Optional.of(problem);
-    }
-
-    // Keeping count ---------------------------------------------------------------------------------------------------
-
-    private void move(Segment segment, SegmentState to) {
-        if (!segment.state.canBecome(to)) {
-            throw new IllegalStateException("segment %d of stage %d is %s and cannot become %s"
-                    .formatted(segment.index(), segment.stage(), segment.state, to));
-        }
-        SegmentState from = segment.state;
-        tallies.compute(segment.stage(), (id, tally) -> tally.plus(from, -1).plus(to, 1));
-        segment.state = to;
-        segment.changed = true;
-        if (to == SegmentState.WAITING || to == SegmentState.DELAYED) {
-            segment.progress = 0;
-            segment.startedAt = Optional.empty();
-            segment.executor = Optional.empty();
-            segment.seconds = Optional.empty();
-        }
-    }
-
-    private static void become(Attempt attempt, AttemptState to) {
-        if (!attempt.state.canBecome(to)) {
-            throw new IllegalStateException("attempt %d of stage %d is %s and cannot become %s"
-                    .formatted(attempt.number(), attempt.stage(), attempt.state, to));
-        }
-        attempt.state = to;
-        attempt.changed = true;
     }
 
     private static Optional<Integer> other(Segment segment, int number) {
@@ -371,48 +332,6 @@ public final class Ledger {
         return other.isPresent();
     }
 
-    private void closeOne(Attempt attempt) {
-        if (attempt.state.isEnded()) {
-            return;
-        }
-        attempt.changed = true;
-        attempt.open = Math.max(0, attempt.open - 1);
-        if (stages.get(attempt.stage()).kind().isDivisible()) {
-            hold(attempt, Math.min(attempt.slots(), attempt.open));
-            if (attempt.open == 0) {
-                become(attempt, attempt.problem.isPresent() ? AttemptState.FAILED : AttemptState.DONE);
-                attempt.endedAt = Optional.of(now);
-            }
-        }
-    }
-
-    private void hold(Attempt attempt, int slots) {
-        int change = slots - attempt.held;
-        tallies.compute(attempt.stage(), (id, tally) -> tally.plusHeld(change));
-        attempt.held = slots;
-        attempt.changed = true;
-        if (attempt.state.isEnded()) {
-            attempt.endedAt = Optional.of(now);
-        }
-    }
-
-    private int slotsOf(Attempt attempt) {
-        return stages.get(attempt.stage()).kind().isDivisible() ? 1 : attempt.slots();
-    }
-
-    private void waste(Segment segment, Attempt attempt) {
-        if (segment.attempt == attempt.number() && segment.state == SegmentState.RUNNING) {
-            segment.startedAt.ifPresent(start -> {
-                double seconds = Math.max(0, (now.toEpochMilli() - start.toEpochMilli()) / 1000.0);
-                use(attempt, seconds * slotsOf(attempt), true);
-            });
-        }
-    }
-
-    private void use(Attempt attempt, double slotSeconds, boolean wasted) {
-        usage.add(attempt.job(), attempt.pool(), slotSeconds, slotSeconds * attempt.gpus(), wasted);
-    }
-
     /** Writes whatever changed. To be called once, at the end. */
     public void write() {
         List<Segment> newSegments = changedSegments();
@@ -423,10 +342,6 @@ public final class Ledger {
         if (!newAttempts.isEmpty()) {
             LedgerStore.writeAttempts(handle, newAttempts);
         }
-        List<StageTally> newTallies = changedStages().stream().map(tallies::get).toList();
-        if (!newTallies.isEmpty()) {
-            LedgerStore.writeTallies(handle, newTallies);
-        }
-        usage.write(handle, now);
+        counts.write(handle);
     }
 }
