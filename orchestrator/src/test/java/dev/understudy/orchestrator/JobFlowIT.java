@@ -14,7 +14,9 @@ import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.job.StageState;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.StageInput;
@@ -184,9 +186,12 @@ class JobFlowIT {
         try (FakeWorker worker = farm.worker(1)) {
             Assignment probe = worker.take();
             WorkerEvent done = worker.done(probe, 0);
-            worker.sendRaw("1", "this is no event");
-            worker.sendRaw("1", "{\"type\":\"segment-done\",\"id\":null}");
-            worker.sendRaw("1", "{\"type\":\"telepathy\"}");
+            worker.sendRaw(Topics.EVENTS, "1", "this is no event");
+            worker.sendRaw(Topics.EVENTS, "1", "{\"type\":\"segment-done\",\"id\":null}");
+            worker.sendRaw(Topics.EVENTS, "1", "{\"type\":\"telepathy\"}");
+            worker.sendRaw(Topics.HEARTBEATS, "1", "this is no heartbeat");
+            worker.sendRaw(Topics.HEARTBEATS, "1", Json.write(done));
+            worker.sendRaw(Topics.HEARTBEATS, "1", worker.heartbeatOf("a name that Postgres\0does not take"));
             worker.send(done);
             worker.send(done);
             worker.finish(probe, farm);

@@ -74,6 +74,8 @@ class MetricsIT {
                         .isPositive();
                 assertThat(scrape.sum("understudy_outbox_unsent")).isZero();
                 assertThat(scrape.sum("understudy_events_lag")).isLessThan(100);
+                assertThat(scrape.sum("understudy_bus_behind_seconds", "topic", "heartbeats"))
+                        .isBetween(0.0, 30.0);
             });
             worker.finish(extract, farm);
         } finally {

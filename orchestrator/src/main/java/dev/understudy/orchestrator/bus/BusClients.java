@@ -38,7 +38,16 @@ public class BusClients {
 
     /** Reads what workers report; the caller assigns partitions, and keeps the positions in its database. */
     public KafkaConsumer<String, String> eventConsumer() {
-        Map<String, Object> settings = common("understudy-events");
+        return workerConsumer("understudy-events");
+    }
+
+    /** Reads what workers tell of themselves; the caller assigns partitions and seeks. */
+    public KafkaConsumer<String, String> heartbeatConsumer() {
+        return workerConsumer("understudy-heartbeats");
+    }
+
+    private KafkaConsumer<String, String> workerConsumer(String clientId) {
+        Map<String, Object> settings = common(clientId);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);

@@ -27,6 +27,9 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 public class BusPulse {
     private static final Logger LOG = Logger.getLogger(BusPulse.class);
+    /** Heartbeats; those of the last lease are read again, older ones are for people alone. */
+    private static final Duration KEEP = Duration.ofHours(1);
+
     private static final Duration BEAT = Duration.ofSeconds(1);
 
     private final BusClients clients;
@@ -87,8 +90,12 @@ public class BusPulse {
 
     private void createTopics(Set<String> present) throws ExecutionException, InterruptedException {
         // The bus itself stamps events, so that clocks of workers do not matter for leases.
-        NewTopic events = topic(Topics.EVENTS).configs(Map.of("message.timestamp.type", "LogAppendTime"));
-        List<NewTopic> missing = Stream.concat(Stream.of(events, topic(Topics.NOTICES)), topicsOfPools())
+        Map<String, String> stamped = Map.of("message.timestamp.type", "LogAppendTime");
+        NewTopic events = topic(Topics.EVENTS).configs(stamped);
+        NewTopic heartbeats = topic(Topics.HEARTBEATS)
+                .configs(Map.of(
+                        "message.timestamp.type", "LogAppendTime", "retention.ms", Long.toString(KEEP.toMillis())));
+        List<NewTopic> missing = Stream.concat(Stream.of(events, heartbeats, topic(Topics.NOTICES)), topicsOfPools())
                 .filter(topic -> !present.contains(topic.name()))
                 .toList();
         for (NewTopic topic : missing) {

@@ -2,15 +2,16 @@ package dev.understudy.orchestrator.changes;
 
 import dev.understudy.contract.error.UnderstudyException;
 import dev.understudy.orchestrator.audit.AuditStore;
+import dev.understudy.orchestrator.database.DatabaseFailures;
 import dev.understudy.orchestrator.database.Signals;
 import dev.understudy.orchestrator.live.LiveStore;
 import dev.understudy.orchestrator.notices.NoticeStore;
 import dev.understudy.orchestrator.outbox.OutboxStore;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +22,7 @@ import org.jdbi.v3.core.JdbiException;
 @Singleton
 public class Changes {
     private static final int TRIES = 5;
-    /** Deadlock, serialization failure: the transaction was rolled back and may be tried again. */
-    private static final Set<String> WORTH_A_RETRY = Set.of("40P01", "40001");
+    private static final int LONGEST_PAUSE_MS = 50;
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -58,9 +58,10 @@ public class Changes {
             try {
                 return once(work);
             } catch (JdbiException e) {
-                if (attempt == TRIES || !isWorthARetry(e)) {
+                if (attempt == TRIES || !DatabaseFailures.isConflict(e)) {
                     throw e;
                 }
+                pause();
             }
         }
     }
@@ -105,12 +106,12 @@ public class Changes {
         return result;
     }
 
-    private static boolean isWorthARetry(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && WORTH_A_RETRY.contains(String.valueOf(sql.getSQLState()))) {
-                return true;
-            }
+    /** By chance, so that two that got in each other's way do not meet again. */
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(1 + ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_MS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        return false;
     }
 }

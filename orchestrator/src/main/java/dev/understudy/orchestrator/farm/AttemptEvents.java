@@ -72,7 +72,7 @@ class AttemptEvents {
     }
 
     /** @return the stages of which something may follow; to be settled after the commit */
-    Set<Long> apply(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+    Set<Long> apply(Change change, List<Seen<AboutAttempt>> events) {
         if (events.isEmpty()) {
             return Set.of();
         }
@@ -80,7 +80,7 @@ class AttemptEvents {
         Ledger ledger = load(change, events);
         Set<Long> claimed = new TreeSet<>();
         List<StageCompletion.Done> done = new ArrayList<>();
-        for (EventApplier.Seen<AboutAttempt> seen : events) {
+        for (Seen<AboutAttempt> seen : events) {
             if (!apply(change, ledger, seen, claimed, done)) {
                 stale.increment();
             }
@@ -113,10 +113,10 @@ class AttemptEvents {
     }
 
     /** Those whose own state or whose other stages may change; before any stage is locked. */
-    private void lockJobs(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+    private void lockJobs(Change change, List<Seen<AboutAttempt>> events) {
         Set<Long> claimed = new HashSet<>();
         Set<Long> ending = new HashSet<>();
-        for (EventApplier.Seen<AboutAttempt> seen : events) {
+        for (Seen<AboutAttempt> seen : events) {
             AboutAttempt event = seen.event();
             if (event instanceof WorkerEvent.StageClaimed) {
                 claimed.add(event.attempt().job());
@@ -134,11 +134,11 @@ class AttemptEvents {
         }
     }
 
-    private static Ledger load(Change change, List<EventApplier.Seen<AboutAttempt>> events) {
+    private static Ledger load(Change change, List<Seen<AboutAttempt>> events) {
         Set<Long> stages = new TreeSet<>();
         Set<AttemptRef> attempts = new HashSet<>();
         Set<SegmentEvents.Place> places = new HashSet<>();
-        for (EventApplier.Seen<AboutAttempt> seen : events) {
+        for (Seen<AboutAttempt> seen : events) {
             stages.add(seen.event().attempt().stage());
             attempts.add(seen.event().attempt());
             SegmentEvents.place(seen.event()).ifPresent(places::add);
@@ -165,10 +165,10 @@ class AttemptEvents {
     }
 
     /** All that attempts hold which end as wholes, at once. */
-    private static void loadEnding(Ledger ledger, List<EventApplier.Seen<AboutAttempt>> events) {
+    private static void loadEnding(Ledger ledger, List<Seen<AboutAttempt>> events) {
         Set<Long> done = new TreeSet<>();
         Set<AttemptRef> ending = new HashSet<>();
-        for (EventApplier.Seen<AboutAttempt> seen : events) {
+        for (Seen<AboutAttempt> seen : events) {
             AttemptRef ref = seen.event().attempt();
             if (seen.event() instanceof WorkerEvent.StageDone) {
                 ledger.stage(ref.stage())
@@ -185,11 +185,7 @@ class AttemptEvents {
 
     /** @return whether it was applied; a stale one is not */
     private boolean apply(
-            Change change,
-            Ledger ledger,
-            EventApplier.Seen<AboutAttempt> seen,
-            Set<Long> claimed,
-            List<StageCompletion.Done> done) {
+            Change change, Ledger ledger, Seen<AboutAttempt> seen, Set<Long> claimed, List<StageCompletion.Done> done) {
         AboutAttempt event = seen.event();
         AttemptRef ref = event.attempt();
         Optional<Attempt> found = ledger.attempt(ref.stage(), ref.number())
@@ -230,12 +226,12 @@ class AttemptEvents {
             Ledger ledger,
             Attempt attempt,
             WorkerEvent.StageClaimed claim,
-            EventApplier.Seen<AboutAttempt> seen,
+            Seen<AboutAttempt> seen,
             Set<Long> claimed) {
         if (!attempt.worker().equals(claim.worker()) || !attempt.incarnation().equals(claim.incarnation())) {
             return false;
         }
-        ledger.claimed(attempt, seen.seen());
+        ledger.claimed(attempt, seen.at());
         claimed.add(attempt.stage());
         return true;
     }

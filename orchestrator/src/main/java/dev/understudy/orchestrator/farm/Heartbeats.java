@@ -24,12 +24,9 @@ class Heartbeats {
         this.lease = config.leases().duration();
     }
 
-    void apply(Change change, List<EventApplier.Seen<Heartbeat>> beats) {
-        if (beats.isEmpty()) {
-            return;
-        }
+    void keep(Change change, List<Seen<Heartbeat>> beats) {
         // Of several only the last one matters.
-        Map<String, EventApplier.Seen<Heartbeat>> last = new LinkedHashMap<>();
+        Map<String, Seen<Heartbeat>> last = new LinkedHashMap<>();
         beats.forEach(beat -> last.put(beat.event().worker(), beat));
         Instant onlineSince = change.at().minus(lease);
         Map<String, WorkerStore.Capacity> before = workers.capacities(change.handle(), last.keySet(), onlineSince);

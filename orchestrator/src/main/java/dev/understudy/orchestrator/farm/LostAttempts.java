@@ -49,7 +49,7 @@ public class LostAttempts {
     private final AppliedUntil appliedUntil;
     private final Clock clock;
     private final FarmConfig.Leases leases;
-    private final UnnamedAttempts unnamed = new UnnamedAttempts();
+    private final WatchedSuspects watched = new WatchedSuspects();
 
     LostAttempts(
             Jdbi jdbi,
@@ -93,26 +93,34 @@ public class LostAttempts {
                 bus.aliveSince().filter(since -> since.isBefore(steadySince)).isPresent();
         boolean leaderSteady =
                 leadership.since().filter(since -> since.isBefore(steadySince)).isPresent();
-        Optional<Instant> until = appliedUntil.moment();
+        Optional<AppliedUntil.Moments> until = appliedUntil.moments();
         if (busSteady && leaderSteady && until.isPresent()) {
             List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until.get(), leases));
-            Set<SuspectStore.Suspect> ripe = unnamed.ripe(found, now, until.get());
+            Set<SuspectStore.Suspect> ripe =
+                    watched.ripe(found, now, until.get().events());
             Together.each(
                     found.stream()
-                            .filter(suspect -> !suspect.reason().restsOnWhatIsNotNamed() || ripe.contains(suspect))
+                            .filter(suspect -> !suspect.reason().mayHaveEnded() || ripe.contains(suspect))
                             .toList(),
                     AT_ONCE,
                     "lost attempts are given up",
                     some -> settling.settleAll(changes.apply(change -> giveUp(change, some, until.get()))),
-                    (one, e) -> LOG.errorf(
-                            e,
-                            "attempt %d of stage %d could not be given up; it is tried again in a second",
-                            one.number(),
-                            one.stage()));
+                    this::postpone);
         }
     }
 
-    private Set<Long> giveUp(Change change, List<SuspectStore.Suspect> found, Instant until) {
+    private void postpone(SuspectStore.Suspect suspect, RuntimeException e) {
+        if (!leadership.isLeader()) {
+            throw e;
+        }
+        LOG.errorf(
+                e,
+                "attempt %d of stage %d could not be given up; it is tried again in a second",
+                suspect.number(),
+                suspect.stage());
+    }
+
+    private Set<Long> giveUp(Change change, List<SuspectStore.Suspect> found, AppliedUntil.Moments until) {
         Set<Long> ofJobs = found.stream().map(SuspectStore.Suspect::job).collect(Collectors.toSet());
         jobs.lockAll(change.handle(), ofJobs);
         Set<Long> stages = found.stream().map(SuspectStore.Suspect::stage).collect(Collectors.toSet());

@@ -56,7 +56,7 @@ class SegmentEvents {
     }
 
     /** @return whether it was applied; a stale one is not */
-    boolean apply(Change change, Ledger ledger, Attempt attempt, EventApplier.Seen<AboutAttempt> seen) {
+    boolean apply(Change change, Ledger ledger, Attempt attempt, Seen<AboutAttempt> seen) {
         AboutAttempt event = seen.event();
         Place place = place(event).orElseThrow();
         Optional<Segment> found = ledger.segment(place.stage(), place.index());
@@ -76,11 +76,11 @@ class SegmentEvents {
             return false;
         }
         if (event instanceof WorkerEvent.SegmentStarted started) {
-            ledger.claimed(attempt, seen.seen());
-            ledger.started(segment, attempt, started.executor(), seen.seen());
+            ledger.claimed(attempt, seen.at());
+            ledger.started(segment, attempt, started.executor(), seen.at());
         } else if (event instanceof WorkerEvent.SegmentProgress progress) {
             if (segment.state() == SegmentState.RUNNING) {
-                ledger.progressed(segment, progress.fraction(), seen.seen());
+                ledger.progressed(segment, progress.fraction(), seen.at());
             }
         } else if (event instanceof WorkerEvent.SegmentDone done) {
             done(change, ledger, segment, attempt, done);

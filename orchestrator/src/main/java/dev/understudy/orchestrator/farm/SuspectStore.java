@@ -4,7 +4,6 @@ import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.orchestrator.FarmConfig;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -27,9 +26,9 @@ class SuspectStore {
         /** It was told to stop and still runs: it is told again. */
         STOPPING;
 
-        /** Whether it is suspected for what its worker's heartbeats leave out. */
-        boolean restsOnWhatIsNotNamed() {
-            return this == FORGOTTEN || this == UNCLAIMED || this == STOPPED;
+        /** Whether its end may be reported, and not be applied yet. */
+        boolean mayHaveEnded() {
+            return this != SILENT && this != STOPPING;
         }
     }
 
@@ -49,7 +48,7 @@ class SuspectStore {
             from (
                 select attempt.job, attempt.stage, attempt.number,
                        case
-                           when worker.name is null or worker.last_heartbeat < :onlineSince then 'SILENT'
+                           when worker.name is null or worker.last_heartbeat < :silentSince then 'SILENT'
                            when worker.incarnation <> attempt.incarnation then 'RESTARTED'
                            when attempt.state = 'STOPPING' and not named and heard > attempt.stop_sent_at + make_interval(secs => :grace)
                                then 'STOPPED'
@@ -71,23 +70,28 @@ class SuspectStore {
             limit 5000
             """;
 
-    List<Suspect> find(Handle handle, Instant now, FarmConfig.Leases leases) {
-        return find(handle, now, leases, "", List.of());
+    List<Suspect> find(Handle handle, AppliedUntil.Moments until, FarmConfig.Leases leases) {
+        return find(handle, until, leases, "", List.of());
     }
 
     /** Only of {@code stages}. */
-    List<Suspect> findAgain(Handle handle, Instant now, FarmConfig.Leases leases, Collection<Long> stages) {
-        return find(handle, now, leases, "and attempt.stage = any(:stages)", stages);
+    List<Suspect> findAgain(
+            Handle handle, AppliedUntil.Moments until, FarmConfig.Leases leases, Collection<Long> stages) {
+        return find(handle, until, leases, "and attempt.stage = any(:stages)", stages);
     }
 
     private static List<Suspect> find(
-            Handle handle, Instant now, FarmConfig.Leases leases, String which, Collection<Long> stages) {
+            Handle handle,
+            AppliedUntil.Moments until,
+            FarmConfig.Leases leases,
+            String which,
+            Collection<Long> stages) {
         Duration grace = GRACE.compareTo(leases.duration()) < 0 ? GRACE : leases.duration();
         return handle.createQuery(SUSPECTS.formatted(which))
-                .bind("onlineSince", now.minus(leases.duration()))
+                .bind("silentSince", until.silentSince(leases.duration()))
                 .bind("grace", grace.toMillis() / 1000.0)
-                .bind("stopAgain", now.minus(STOP_AGAIN))
-                .bind("claimedSince", now.minus(leases.claim()))
+                .bind("stopAgain", until.events().minus(STOP_AGAIN))
+                .bind("claimedSince", until.events().minus(leases.claim()))
                 .bind("stages", stages.toArray(Long[]::new))
                 .mapTo(Suspect.class)
                 .list();

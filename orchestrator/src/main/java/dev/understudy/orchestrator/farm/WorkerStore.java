@@ -48,7 +48,7 @@ public class WorkerStore {
     }
 
     /** Each with the time at which the bus took it; one that is older than what is known changes nothing. */
-    void recordAll(Handle handle, List<EventApplier.Seen<Heartbeat>> beats) {
+    void recordAll(Handle handle, List<Seen<Heartbeat>> beats) {
         handle.createUpdate("""
                         insert into pool (name, created_at)
                         select distinct pool, now() from unnest(:pools) as told (pool)
@@ -83,7 +83,7 @@ public class WorkerStore {
                 .bind("hosts", column(beats, Heartbeat::host, String[]::new))
                 .bind("versions", column(beats, Heartbeat::version, String[]::new))
                 .bind("incarnations", column(beats, Heartbeat::incarnation, java.util.UUID[]::new))
-                .bind("at", beats.stream().map(EventApplier.Seen::seen).toArray(Instant[]::new))
+                .bind("at", beats.stream().map(Seen::at).toArray(Instant[]::new))
                 .bind("slots", column(beats, beat -> Json.write(beat.slots()), String[]::new))
                 .bind("slotCounts", column(beats, beat -> beat.slots().size(), Integer[]::new))
                 .bind("running", column(beats, beat -> Json.write(beat.running()), String[]::new))
@@ -111,8 +111,7 @@ public class WorkerStore {
                 .orElse(0);
     }
 
-    private static <T> T[] column(
-            List<EventApplier.Seen<Heartbeat>> beats, Function<Heartbeat, T> of, IntFunction<T[]> array) {
+    private static <T> T[] column(List<Seen<Heartbeat>> beats, Function<Heartbeat, T> of, IntFunction<T[]> array) {
         return beats.stream().map(beat -> of.apply(beat.event())).toArray(array);
     }
 

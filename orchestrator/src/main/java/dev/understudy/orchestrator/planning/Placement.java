@@ -96,7 +96,7 @@ final class Placement {
             }
             if (!line.candidates().isEmpty()) {
                 turns.add(line);
-            } else if (!workers.isEmpty() && segmentsLeft > 0 && books.room(first) > 0) {
+            } else if (!workers.isEmpty() && segmentsLeft > 0 && books.roomOf(pool, line.production()) > 0) {
                 wantsBeyond = Math.max(wantsBeyond, line.length());
             }
         }

@@ -96,6 +96,14 @@ final class SlotBooks {
         return Math.max(0, room);
     }
 
+    /** How many slots more the production may hold in the pool, whatever its stages and jobs may. */
+    int roomOf(String pool, String production) {
+        int burst = snapshot.share(pool, production).burst().orElse(Integer.MAX_VALUE);
+        CapKey cap = new CapKey(CapKind.PRODUCTION, production);
+        int most = snapshot.caps().getOrDefault(cap, Integer.MAX_VALUE);
+        return Math.max(0, Math.min(burst - held(pool, production), most - heldByCap(cap)));
+    }
+
     /** @param what in words, such as {@code the cap of stage kind TRAIN} */
     record Bound(String what, int most, int held) {}
 

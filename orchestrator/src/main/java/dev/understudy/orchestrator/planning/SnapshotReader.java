@@ -162,6 +162,7 @@ class SnapshotReader {
                             (select stage.id
                              from job join stage on stage.job = job.id
                              where job.deadline is not null and job.state in ('QUEUED', 'RUNNING') and stage.open
+                               and stage.kind <> all(:fullKinds) and not stage.licences && :fullLicences
                              order by job.deadline
                              limit 200)
                             union

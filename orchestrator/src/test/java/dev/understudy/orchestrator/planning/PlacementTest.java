@@ -177,6 +177,18 @@ class PlacementTest {
     }
 
     @Test
+    void asksForMoreCandidatesWhereOnlyTheCapOfTheLastOneIsFull() {
+        assertThat(new TestingSnapshots()
+                        .worker("w", 4, 0)
+                        .cap(CapKind.STAGE_KIND, "RENDER", 1)
+                        .candidate(render(1, "tide", 1))
+                        .candidate(render(2, "tide", 9))
+                        .plan()
+                        .wantsBeyond())
+                .isEqualTo(2);
+    }
+
+    @Test
     void aNewStageOfAProductionWithShortSegmentsGetsTwoASlot() {
         TestingSnapshots farm = new TestingSnapshots()
                 .worker("w", 4, 2)

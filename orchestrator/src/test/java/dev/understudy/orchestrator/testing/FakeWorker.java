@@ -180,15 +180,16 @@ public final class FakeWorker implements AutoCloseable {
 
     /** Reports it durably. */
     public void send(WorkerEvent event) {
-        String key = event instanceof WorkerEvent.AboutAttempt about
-                ? Long.toString(about.attempt().job())
-                : name;
-        sendRaw(key, Json.write(event));
+        if (event instanceof WorkerEvent.AboutAttempt about) {
+            sendRaw(Topics.EVENTS, Long.toString(about.attempt().job()), Json.write(event));
+        } else {
+            sendRaw(Topics.HEARTBEATS, name, Json.write(event));
+        }
     }
 
-    public void sendRaw(String key, String value) {
+    public void sendRaw(String topic, String key, String value) {
         try {
-            producer.send(new ProducerRecord<>(Topics.EVENTS, key, value)).get();
+            producer.send(new ProducerRecord<>(topic, key, value)).get();
         } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
             throw new IllegalStateException(e);
         }
@@ -227,11 +228,20 @@ public final class FakeWorker implements AutoCloseable {
         }
     }
 
+    /** What a worker of that name would tell of itself. */
+    public String heartbeatOf(String worker) {
+        return Json.write(heartbeat(worker, capacity));
+    }
+
     private void beatOnce(int places) {
-        send(new WorkerEvent.Heartbeat(
+        send(heartbeat(name, places));
+    }
+
+    private WorkerEvent.Heartbeat heartbeat(String worker, int places) {
+        return new WorkerEvent.Heartbeat(
                 UUID.randomUUID(),
                 Instant.now(),
-                name,
+                worker,
                 incarnation,
                 pool,
                 "host",
@@ -244,7 +254,7 @@ public final class FakeWorker implements AutoCloseable {
                 List.copyOf(running),
                 0.1,
                 1,
-                2));
+                2);
     }
 
     private void pause() {

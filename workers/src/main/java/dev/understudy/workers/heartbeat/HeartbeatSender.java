@@ -84,7 +84,7 @@ public final class HeartbeatSender implements AutoCloseable {
         stopWhenCutOff();
         try {
             Future<RecordMetadata> unused = producer.send(
-                    new ProducerRecord<>(Topics.EVENTS, worker.name(), Json.write(heartbeat())),
+                    new ProducerRecord<>(Topics.HEARTBEATS, worker.name(), Json.write(heartbeat())),
                     (metadata, failure) -> {
                         if (failure == null) {
                             heard = System.nanoTime();

@@ -60,7 +60,7 @@ public final class TestingControlPlane implements AutoCloseable {
         this.pool = pool;
         this.publicKey = folder.resolve("ticket.pub");
         Files.writeString(publicKey, TicketKeys.encode(keys.getPublic()));
-        broker.makeTopics(Topics.EVENTS, Topics.assignments(pool), Topics.commands(pool));
+        broker.makeTopics(Topics.EVENTS, Topics.HEARTBEATS, Topics.assignments(pool), Topics.commands(pool));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
                 new StringSerializer(),
@@ -69,10 +69,11 @@ public final class TestingControlPlane implements AutoCloseable {
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new StringDeserializer(),
                 new StringDeserializer());
-        TopicPartition partition = new TopicPartition(Topics.EVENTS, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToEnd(List.of(partition));
-        consumer.position(partition);
+        List<TopicPartition> told =
+                List.of(new TopicPartition(Topics.EVENTS, 0), new TopicPartition(Topics.HEARTBEATS, 0));
+        consumer.assign(told);
+        consumer.seekToEnd(told);
+        told.forEach(consumer::position);
     }
 
     public FarmStorage storage() {

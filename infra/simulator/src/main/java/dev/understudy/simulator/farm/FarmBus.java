@@ -61,9 +61,18 @@ final class FarmBus implements AutoCloseable {
         return consumer.poll(wait);
     }
 
-    /** Sends in the background; {@link #failure} tells whether all got through. */
-    void send(String key, String event) {
-        last = producer.send(new ProducerRecord<>(Topics.EVENTS, key, event), (metadata, problem) -> {
+    /** Sends what a worker reports, in the background; {@link #failure} tells whether all got through. */
+    void report(String job, String event) {
+        send(new ProducerRecord<>(Topics.EVENTS, job, event));
+    }
+
+    /** Sends what a worker tells of itself, likewise. */
+    void beat(String worker, String heartbeat) {
+        send(new ProducerRecord<>(Topics.HEARTBEATS, worker, heartbeat));
+    }
+
+    private void send(ProducerRecord<String, String> message) {
+        last = producer.send(message, (metadata, problem) -> {
             if (problem != null) {
                 failure = problem;
             }

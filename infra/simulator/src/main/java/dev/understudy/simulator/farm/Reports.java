@@ -55,7 +55,7 @@ final class Reports {
     void heartbeat(SimulatedWorker worker, long number) {
         UUID id = chance.uuid("heartbeat", worker.number, number);
         double load = Math.min(1, worker.held() / (double) worker.slots);
-        bus.send(
+        bus.beat(
                 worker.name,
                 worker.heartbeat.write(
                         id, Instant.now().plus(worker.skew), worker.incarnation, worker.attempts.keySet(), load));
@@ -67,8 +67,8 @@ final class Reports {
             return;
         }
         switch (worker.presence) {
-            case HERE -> bus.send(key, event);
-            case CUT_OFF -> worker.unsent.add(() -> bus.send(key, event));
+            case HERE -> bus.report(key, event);
+            case CUT_OFF -> worker.unsent.add(() -> bus.report(key, event));
             case DEAD -> {}
         }
     }

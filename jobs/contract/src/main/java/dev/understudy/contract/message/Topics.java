@@ -2,8 +2,11 @@ package dev.understudy.contract.message;
 
 /** The Kafka topics of the farm. */
 public final class Topics {
-    /** What workers report, keyed by job so that a job's events stay in order. */
+    /** What workers report of their attempts, keyed by job so that a job's events stay in order. */
     public static final String EVENTS = "understudy.events";
+
+    /** What workers tell of themselves, keyed by worker; apart from the events, so that it never waits behind them. */
+    public static final String HEARTBEATS = "understudy.heartbeats";
 
     /** What happens on the farm, for a studio's own systems; see {@code docs/events.md}. */
     public static final String NOTICES = "understudy.notices";

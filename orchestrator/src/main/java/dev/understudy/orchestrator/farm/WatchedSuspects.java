@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Attempts that their workers' heartbeats do not name. Their ends may be reported and not yet read, so each is watched until
- * everything is applied that was reported before it was first seen so. In memory alone: a new leader begins anew.
+ * Attempts whose ends may be reported and not yet applied: heartbeats do not name them, or are those of another process.
+ * Each is watched until everything is applied that was reported before it was first seen so. In memory alone: a new
+ * leader begins anew.
  */
-final class UnnamedAttempts {
+final class WatchedSuspects {
     private final Map<Suspect, Instant> since = new HashMap<>();
 
     /**
@@ -24,7 +25,7 @@ final class UnnamedAttempts {
         since.keySet().retainAll(new HashSet<>(found));
         Set<Suspect> ripe = new HashSet<>();
         for (Suspect suspect : found) {
-            if (suspect.reason().restsOnWhatIsNotNamed()
+            if (suspect.reason().mayHaveEnded()
                     && since.computeIfAbsent(suspect, first -> now).isBefore(until)) {
                 ripe.add(suspect);
             }

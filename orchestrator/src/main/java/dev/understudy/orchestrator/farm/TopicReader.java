@@ -1,0 +1,131 @@
+package dev.understudy.orchestrator.farm;
+
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.WorkerEvent;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/** Reads one topic of what workers tell, all partitions of it, and knows how far that which was polled goes. */
+final class TopicReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
+    /** What a partition's end, as the last answer of the bus told it, may be behind. */
+    private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
+
+    private final KafkaConsumer<String, String> consumer;
+    private final Clock clock;
+    private final List<TopicPartition> partitions;
+    private final AppliedTimes times = new AppliedTimes();
+    private ConsumerRecords<String, String> polled = ConsumerRecords.empty();
+    private Instant asked;
+    private Instant askedNext;
+
+    TopicReader(KafkaConsumer<String, String> consumer, String topic, Clock clock) {
+        this.consumer = consumer;
+        this.clock = clock;
+        this.partitions = consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        this.asked = clock.instant();
+        this.askedNext = asked;
+        consumer.assign(partitions);
+    }
+
+    /** Goes on at these offsets, by partition; at the beginning of partitions that are not named. */
+    void seek(Map<Integer, Long> positions) {
+        for (TopicPartition partition : partitions) {
+            Long position = positions.get(partition.partition());
+            if (position == null) {
+                consumer.seekToBeginning(List.of(partition));
+            } else {
+                consumer.seek(partition, position);
+            }
+        }
+    }
+
+    /** Goes on with what the bus took at {@code moment} or later. */
+    void seek(Instant moment) {
+        Map<TopicPartition, Long> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, moment.toEpochMilli()));
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(wanted);
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp offset = found.get(partition);
+            if (offset == null) {
+                consumer.seekToEnd(List.of(partition));
+                consumer.position(partition); // Now, not with the first poll.
+            } else {
+                consumer.seek(partition, offset.offset());
+            }
+        }
+    }
+
+    /** What came, in the order of each partition. Whoever polls again has applied what was polled before. */
+    List<ConsumerRecord<String, String>> poll(Duration wait) {
+        // An answer that lies ready may have been asked for at the end of the last poll, long before this one.
+        asked = askedNext;
+        polled = consumer.poll(wait);
+        askedNext = clock.instant();
+        List<ConsumerRecord<String, String>> all = new ArrayList<>(polled.count());
+        polled.forEach(all::add);
+        return all;
+    }
+
+    /**
+     * How far the topic is applied once what was polled last is: to the last record of each partition or, where nothing is
+     * left, to when the bus was asked.
+     *
+     * @return empty until something is known of every partition
+     */
+    Optional<Instant> appliedUntil() {
+        Instant end = asked.minus(ON_THE_WAY);
+        for (TopicPartition partition : partitions) {
+            OptionalLong lag = consumer.currentLag(partition);
+            List<ConsumerRecord<String, String>> part = polled.records(partition);
+            if (lag.isPresent() && lag.getAsLong() == 0) {
+                times.reached(partition.partition(), end);
+            } else if (!part.isEmpty()) {
+                Instant last = Instant.ofEpochMilli(part.get(part.size() - 1).timestamp());
+                times.reached(partition.partition(), last.isBefore(end) ? last : end);
+            }
+        }
+        return times.ofAll(partitions.stream().map(TopicPartition::partition).toList());
+    }
+
+    /** @return empty, and a line in the log, if it is nothing of that kind */
+    static <E extends WorkerEvent> Optional<Seen<E>> read(ConsumerRecord<String, String> item, Class<E> kind) {
+        try {
+            WorkerEvent event = Json.read(item.value(), WorkerEvent.class);
+            if (!kind.isInstance(event)) {
+                throw new IllegalArgumentException("a " + event.getClass().getSimpleName() + " does not belong there");
+            }
+            if (event instanceof WorkerEvent.AboutAttempt about) {
+                Objects.requireNonNull(about.attempt(), "it names no attempt");
+            }
+            return Optional.of(new Seen<>(kind.cast(event), Instant.ofEpochMilli(item.timestamp())));
+        } catch (UncheckedIOException | IllegalArgumentException | NullPointerException e) {
+            LOG.errorf(
+                    "skipped a message at offset %d of partition %d of %s: %s",
+                    item.offset(), item.partition(), item.topic(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
