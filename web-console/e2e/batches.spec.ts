@@ -1,4 +1,4 @@
-import type { RenderSpec } from '../src/api/types';
+import type { RenderSpec } from '../src/api/specs';
 import { expect, finishedJob, test, tomorrow, unique } from './farm';
 
 test('names what is wrong with a table, row by row', async ({ page }) => {

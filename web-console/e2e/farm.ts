@@ -1,5 +1,6 @@
 import { test as base, expect, type APIRequestContext, type Page } from '@playwright/test';
-import type { Job, JobKind } from '../src/api/types';
+import type { Job } from '../src/api/jobs';
+import type { JobKind } from '../src/api/specs';
 
 /** A page that fails its test when a script breaks in it or when it asks anybody but the farm for anything. */
 export const test = base.extend({

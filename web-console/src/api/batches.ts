@@ -1,4 +1,6 @@
-import type { Deliverable, JobState, Problem, SchedulingSpec } from './types';
+import type { Deliverable, JobState } from './jobs';
+import type { Problem } from './problems';
+import type { SchedulingSpec } from './specs';
 
 export type BatchState = 'RUNNING' | 'DONE' | 'DONE_WITH_FAILURES' | 'CANCELLED';
 

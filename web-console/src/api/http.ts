@@ -1,4 +1,4 @@
-import type { ProblemDocument } from './types';
+import type { ProblemDocument } from './problems';
 
 const BASE = '/api/v1';
 

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Asset, MediaFacts, Rational } from '../api/types';
+import type { Asset, MediaFacts, Rational } from '../api/media';
 import { bytes, count, dateTime, duration, frameRate } from '../format/format';
 import { Link } from '../router/router';
 import { WorkProblemNote } from '../ui/notes';

@@ -1,5 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
-import type { Asset } from '../api/types';
+import type { Asset } from '../api/media';
 import { bytes, count, date, duration, frameRate } from '../format/format';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { useSnapshot } from '../live/live';

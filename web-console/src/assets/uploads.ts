@@ -1,5 +1,6 @@
 import { apiUrl, problemFrom, problemOf, unreachable, ApiProblem } from '../api/http';
-import type { Asset, ProblemDocument } from '../api/types';
+import type { Asset } from '../api/media';
+import type { ProblemDocument } from '../api/problems';
 
 export interface Upload {
   readonly id: number;

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { apiUrl } from '../api/http';
 import type { Batch, BatchRow } from '../api/batches';
-import type { ActionName } from '../api/types';
+import type { ActionName } from '../api/actions';
 import { count, duration, money, plural, slotTime } from '../format/format';
 import { ActionDialog, type Asked } from '../jobs/ActionDialog';
 import { ACTIONS, JOB_ACTIONS } from '../jobs/actions';

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import type { ProblemDocument } from '../api/types';
+import type { ProblemDocument } from '../api/problems';
 import { groupBy } from '../format/groupBy';
 import { StateGlyph } from '../ui/state';
 import { faultOf } from './batchSpec';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { postText, problemFrom } from '../api/http';
 import type { Batch } from '../api/batches';
-import type { ProblemDocument } from '../api/types';
+import type { ProblemDocument } from '../api/problems';
 import { count, plural } from '../format/format';
 import { pools } from '../live/farmResources';
 import { useSnapshot } from '../live/live';

@@ -1,5 +1,5 @@
 import type { BatchRow } from '../api/batches';
-import { JOB_STATES, type JobState } from '../api/types';
+import { JOB_STATES, type JobState } from '../api/jobs';
 
 /** A row is in the state of its job, but for one that waits for a job that will not be done. */
 export type RowState = JobState | 'BLOCKED';

@@ -1,4 +1,4 @@
-import type { Rational } from '../api/types';
+import type { Rational } from '../api/media';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { GrantView } from '../api/types';
+import type { GrantView } from '../api/likeness';
 import { date, dateTime } from '../format/format';
 import { Link } from '../router/router';
 import { Button, Tags } from '../ui/basics';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { GrantState, GrantView } from '../api/types';
+import type { GrantState, GrantView } from '../api/likeness';
 import { date } from '../format/format';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { useSnapshot } from '../live/live';

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { postJson } from '../api/http';
-import type { NewGrant, Operation } from '../api/types';
+import type { NewGrant, Operation } from '../api/likeness';
 import { date } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { performers, productions } from '../live/resources';

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { postJson } from '../api/http';
-import type { Grant } from '../api/types';
+import type { Grant } from '../api/likeness';
 import { plural } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { jobs } from '../live/resources';

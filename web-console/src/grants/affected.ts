@@ -1,4 +1,5 @@
-import type { Grant, Job } from '../api/types';
+import type { Job } from '../api/jobs';
+import type { Grant } from '../api/likeness';
 
 /** The open jobs in the grant's productions that make something with the performer's likeness, as far as their spec tells. */
 export function affectedBy(grant: Grant, jobs: readonly Job[]): readonly Job[] {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Identity, IdentityVersion } from '../api/types';
+import type { Identity, IdentityVersion } from '../api/likeness';
 import { dateTime, measure, metricName, plural } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { identities } from '../live/resources';

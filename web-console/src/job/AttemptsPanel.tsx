@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Attempt, Job } from '../api/types';
+import type { Attempt, Job } from '../api/jobs';
 import { ago, dateTime, duration, secondsBetween } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { attempts } from '../live/resources';

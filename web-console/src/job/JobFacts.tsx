@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Asset, Check, Job, Metrics, Performer, StageResult } from '../api/types';
+import type { Check, Job, Metrics, StageResult } from '../api/jobs';
+import type { Performer } from '../api/likeness';
+import type { Asset } from '../api/media';
 import { bytes, count, dateTime, measure, metricName, shortHash } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { assets, performers } from '../live/resources';
@@ -136,6 +138,22 @@ export function SpecPanel({ job }: { readonly job: Job }): ReactNode {
             <dd>
               <AssetLinks hashes={[spec.film]} files={files} />
             </dd>
+            {spec.dialogue !== undefined && (
+              <>
+                <dt>Dialogue</dt>
+                <dd>
+                  <AssetLinks hashes={[spec.dialogue]} files={files} />
+                </dd>
+              </>
+            )}
+            {spec.picturesOf !== undefined && (
+              <>
+                <dt>Pictures of</dt>
+                <dd>
+                  <Link to={`/jobs/${spec.picturesOf}`}>job {spec.picturesOf}</Link>
+                </dd>
+              </>
+            )}
             <dt>Identity</dt>
             <dd>
               <Link to={`/identities?identity=${spec.identity.split('@')[0] ?? ''}`}>{spec.identity}</Link>

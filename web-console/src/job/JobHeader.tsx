@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ActionName, Job } from '../api/types';
+import type { ActionName } from '../api/actions';
+import type { Job } from '../api/jobs';
 import { percent } from '../format/format';
 import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
 import { Ago, Deadline, JobTime, KindLabel } from '../jobs/jobColumns';

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { ActionName, Job, Stage } from '../api/types';
+import type { ActionName } from '../api/actions';
+import type { Job, Stage } from '../api/jobs';
 import { ActionDialog } from '../jobs/ActionDialog';
 import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
 import { askFor } from '../jobs/BulkActions';

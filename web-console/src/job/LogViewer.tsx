@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { apiUrl, getText, problemFrom } from '../api/http';
-import type { Attempt, Job, ProblemDocument } from '../api/types';
+import type { Attempt, Job } from '../api/jobs';
+import type { ProblemDocument } from '../api/problems';
 import { bytes } from '../format/format';
 import { setQuery } from '../router/router';
 import { Button } from '../ui/basics';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Job } from '../api/types';
+import type { Job } from '../api/jobs';
 import { dateTime, money, slotTime } from '../format/format';
 import { Link } from '../router/router';
 import { Panel, Tags } from '../ui/basics';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Segment } from '../api/types';
+import type { Segment } from '../api/jobs';
 import { useWidth } from '../ui/useWidth';
 import { between, cellAt, layOut, neighbour } from './segmentLayout';
 import { paint } from './segmentPainting';

@@ -1,5 +1,7 @@
 import { useCallback, useState, type ReactNode } from 'react';
-import type { Asset, Job, Stage, Why } from '../api/types';
+import type { Why } from '../api/actions';
+import type { Job, Stage } from '../api/jobs';
+import type { Asset } from '../api/media';
 import { ActionDialog, type Asked } from '../jobs/ActionDialog';
 import { shortHash } from '../format/format';
 import { useSnapshot } from '../live/live';

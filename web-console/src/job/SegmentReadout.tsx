@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Segment, SegmentState } from '../api/types';
+import type { Segment, SegmentState } from '../api/jobs';
 import { count, percent, plural, seconds, until } from '../format/format';
 import { labelOf, StateLabel } from '../ui/state';
 import { useNow } from '../ui/useNow';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { ActionTarget, Job, Stage } from '../api/types';
+import type { ActionTarget } from '../api/actions';
+import type { Job, Stage } from '../api/jobs';
 import { plural } from '../format/format';
 import type { Asked } from '../jobs/ActionDialog';
 import { ACTIONS, nameOfTarget, stageActions } from '../jobs/actions';

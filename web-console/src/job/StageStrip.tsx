@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Stage } from '../api/types';
+import type { Stage } from '../api/jobs';
 import { duration, percent, plural, secondsBetween } from '../format/format';
 import { setQuery } from '../router/router';
 import { StateLabel, toneOf } from '../ui/state';

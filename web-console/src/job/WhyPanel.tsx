@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Job, StageReasons, Why } from '../api/types';
+import type { StageReasons, Why } from '../api/actions';
+import type { Job } from '../api/jobs';
 import { setQuery } from '../router/router';
 import { Button } from '../ui/basics';
 import { mayWait, rangeText } from './whyText';

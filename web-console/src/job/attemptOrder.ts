@@ -1,4 +1,4 @@
-import type { Attempt } from '../api/types';
+import type { Attempt } from '../api/jobs';
 
 /** Whether it may still hold slots. */
 export function isLive({ state }: Attempt): boolean {

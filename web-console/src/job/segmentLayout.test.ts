@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Segment } from '../api/types';
+import type { Segment } from '../api/jobs';
 import { between, cellAt, layOut, neighbour, rangesOf } from './segmentLayout';
 
 function segments(count: number, assetOf?: (index: number) => string): Segment[] {

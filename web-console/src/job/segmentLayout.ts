@@ -1,4 +1,4 @@
-import type { Segment } from '../api/types';
+import type { Segment } from '../api/jobs';
 import { groupBy } from '../format/groupBy';
 
 export interface Cell {

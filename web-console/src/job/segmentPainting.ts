@@ -1,4 +1,4 @@
-import type { SegmentState } from '../api/types';
+import type { SegmentState } from '../api/jobs';
 import { GROUP_HEAD, type Cell, type SegmentLayout } from './segmentLayout';
 
 interface Paint {

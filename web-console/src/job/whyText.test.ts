@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Why } from '../api/types';
+import type { Why } from '../api/actions';
 import { rangeText, reasonsOf } from './whyText';
 
 const WHY: Why = {

@@ -1,4 +1,5 @@
-import type { Job, StageReasons, Why } from '../api/types';
+import type { StageReasons, Why } from '../api/actions';
+import type { Job } from '../api/jobs';
 
 /** Whether anything of the job can be waiting: only then it is worth asking why. */
 export function mayWait({ state }: Job): boolean {

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { problemFrom } from '../api/http';
-import type { Action, ActionName, ActionResult, ActionTarget, ProblemDocument } from '../api/types';
+import type { Action, ActionName, ActionResult, ActionTarget } from '../api/actions';
+import type { ProblemDocument } from '../api/problems';
 import { plural } from '../format/format';
 import { Button } from '../ui/basics';
 import { Dialog } from '../ui/Dialog';

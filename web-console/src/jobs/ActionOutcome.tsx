@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { ActionName, ActionResult } from '../api/types';
+import type { ActionName, ActionResult } from '../api/actions';
 import { plural } from '../format/format';
 import { Button } from '../ui/basics';
 import { Dialog } from '../ui/Dialog';

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { ActionName, Job } from '../api/types';
+import type { ActionName } from '../api/actions';
+import type { Job } from '../api/jobs';
 import { plural } from '../format/format';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { Button } from '../ui/basics';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { JOB_STATES, type Job, type Production } from '../api/types';
+import { JOB_STATES, type Job } from '../api/jobs';
+import { type Production } from '../api/likeness';
 import type { JobFilter } from '../live/resources';
 import { setQuery } from '../router/router';
 import { Choice } from '../ui/basics';

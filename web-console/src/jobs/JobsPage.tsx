@@ -1,5 +1,5 @@
 import { useMemo, useState, type ReactNode } from 'react';
-import type { Job } from '../api/types';
+import type { Job } from '../api/jobs';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { useSnapshot } from '../live/live';
 import { JOB_LIMIT, jobs, productions } from '../live/resources';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JOB_STATES, type ActionName, type Job, type JobState, type Stage } from '../api/types';
+import { type ActionName } from '../api/actions';
+import { JOB_STATES, type Job, type JobState, type Stage } from '../api/jobs';
 import { isPossible, JOB_ACTIONS, nameOfTarget, stageActions } from './actions';
 
 function job(state: JobState, paused = false): Job {

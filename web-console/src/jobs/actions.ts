@@ -1,5 +1,6 @@
 import { postJson } from '../api/http';
-import type { Action, ActionName, ActionResult, ActionTarget, Job, Stage } from '../api/types';
+import type { Action, ActionName, ActionResult, ActionTarget } from '../api/actions';
+import type { Job, Stage } from '../api/jobs';
 
 interface ActionWords {
   /** On the button. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Job } from '../api/types';
+import type { Job } from '../api/jobs';
 import { ago, dateTime, duration, money, secondsBetween, slotTime, until } from '../format/format';
 import { Link } from '../router/router';
 import { Progress } from '../ui/basics';

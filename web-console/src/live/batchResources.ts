@@ -1,6 +1,7 @@
 import { getJson } from '../api/http';
 import type { Batch, BatchRow } from '../api/batches';
-import type { Job, Problem } from '../api/types';
+import type { Job } from '../api/jobs';
+import type { Problem } from '../api/problems';
 import { dataOf, list } from './list';
 import type { Resource } from './snapshots';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Share } from '../api/farm';
-import type { LiveMessage } from '../api/types';
+import type { LiveMessage } from '../api/live';
 import { shares, usagePath } from './farmResources';
 
 const share = (production: string, weight: number): Share => ({

@@ -1,5 +1,5 @@
 import { getJson } from '../api/http';
-import type { LiveMessage, LiveType } from '../api/types';
+import type { LiveMessage, LiveType } from '../api/live';
 import type { Resource } from './snapshots';
 import { upsert } from './upsert';
 

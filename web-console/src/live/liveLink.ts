@@ -1,5 +1,5 @@
 import { apiUrl } from '../api/http';
-import type { LiveMessage } from '../api/types';
+import type { LiveMessage } from '../api/live';
 import { EventStreamParser } from './eventStream';
 
 /** `paused`: the tab is hidden, and a browser allows a farm only six connections over all tabs. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Job, LiveMessage, Segment } from '../api/types';
+import type { Job, Segment } from '../api/jobs';
+import type { LiveMessage } from '../api/live';
 import { jobs, segments } from './resources';
 
 const job = (id: number, state: Job['state']): Job => ({

@@ -1,18 +1,8 @@
 import { getJson } from '../api/http';
-import type {
-  Asset,
-  AssetKind,
-  Attempt,
-  GrantView,
-  Identity,
-  Job,
-  Performer,
-  Preview,
-  Production,
-  Segment,
-  TrainingPoint,
-  Why,
-} from '../api/types';
+import type { Why } from '../api/actions';
+import type { Attempt, Job, Preview, Segment, TrainingPoint } from '../api/jobs';
+import type { GrantView, Identity, Performer, Production } from '../api/likeness';
+import type { Asset, AssetKind } from '../api/media';
 import { dataOf, list } from './list';
 import type { Resource } from './snapshots';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { LiveMessage, Production } from '../api/types';
+import type { Production } from '../api/likeness';
+import type { LiveMessage } from '../api/live';
 import { ApiProblem, problemOf } from '../api/http';
 import { Snapshots, type Resource } from './snapshots';
 import { upsert } from './upsert';

@@ -1,5 +1,6 @@
 import { ApiProblem, problemFrom } from '../api/http';
-import type { LiveMessage, ProblemDocument } from '../api/types';
+import type { LiveMessage } from '../api/live';
+import type { ProblemDocument } from '../api/problems';
 
 /** Something the API can be asked for and that live messages keep up to date. */
 export interface Resource<T> {

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { GrantView, Performer, PerformerKind } from '../api/types';
+import type { GrantView, Performer, PerformerKind } from '../api/likeness';
 import { date } from '../format/format';
 import { GrantCard } from '../grants/GrantCard';
 import { NewGrantDialog } from '../grants/NewGrantDialog';

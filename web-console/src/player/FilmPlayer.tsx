@@ -6,7 +6,7 @@ import {
   type PointerEvent,
   type ReactNode,
 } from 'react';
-import type { MediaFacts, Rational } from '../api/types';
+import type { MediaFacts, Rational } from '../api/media';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { Choice } from '../ui/basics';
 import { FilmView } from './FilmView';

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { apiUrl } from '../api/http';
-import type { Job, MediaFacts, Rational } from '../api/types';
+import type { Job } from '../api/jobs';
+import type { MediaFacts, Rational } from '../api/media';
 import { frameRate, plural } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { assets, segments } from '../live/resources';

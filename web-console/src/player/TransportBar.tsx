@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Rational } from '../api/types';
+import type { Rational } from '../api/media';
 import { timecode } from './timecode';
 import type { Transport, TransportState } from './transport';
 

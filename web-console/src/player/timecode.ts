@@ -1,4 +1,4 @@
-import type { Rational } from '../api/types';
+import type { Rational } from '../api/media';
 
 /** The second at which a player shows frame `frame` for sure: the middle of its time on screen. */
 export function middleOf(frame: number, rate: Rational): number {

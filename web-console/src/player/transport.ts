@@ -1,4 +1,4 @@
-import type { Rational } from '../api/types';
+import type { Rational } from '../api/media';
 import { frameAt, middleOf } from './timecode';
 
 export interface TransportState {

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { postJson } from '../api/http';
-import type { Production } from '../api/types';
+import type { Production } from '../api/likeness';
 import { date } from '../format/format';
 import { slugOf } from '../format/slug';
 import { useShortcuts } from '../keyboard/shortcuts';

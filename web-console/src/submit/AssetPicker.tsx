@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Asset } from '../api/types';
+import type { Asset } from '../api/media';
 import { bytes, duration, frameRate } from '../format/format';
 import { secondsOf } from '../assets/AssetDetail';
 import { useSnapshot } from '../live/live';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Operation } from '../api/types';
+import type { Operation } from '../api/likeness';
 import { date } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { grants, performers, productions } from '../live/resources';

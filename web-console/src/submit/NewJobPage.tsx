@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { postText, problemFrom } from '../api/http';
-import type { Job, ProblemDocument } from '../api/types';
+import type { Job } from '../api/jobs';
+import type { ProblemDocument } from '../api/problems';
 import { useSnapshot } from '../live/live';
 import { job } from '../live/resources';
 import { navigate, setQuery, usePlace } from '../router/router';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Identity } from '../api/types';
+import type { Identity } from '../api/likeness';
 import { measure, metricName } from '../format/format';
 import { useSnapshot } from '../live/live';
-import { identities } from '../live/resources';
+import { assets, identities } from '../live/resources';
 import { SelectField, TextField } from '../ui/Field';
 import { AssetPicker } from './AssetPicker';
 import { errorsAbout } from './draft';
@@ -22,6 +22,7 @@ export function RenderForm(props: FormProps): ReactNode {
   const { draft, errors, change } = props;
   const about = (field: string): readonly string[] => errorsAbout(errors, field);
   const known = useSnapshot(identities).data ?? [];
+  const tracks = (useSnapshot(assets('FOOTAGE')).data ?? []).filter(({ problem }) => problem === undefined);
   return (
     <div className="form-columns">
       <div className="form-column">
@@ -80,6 +81,28 @@ export function RenderForm(props: FormProps): ReactNode {
             change({ film });
           }}
           errors={about('film')}
+        />
+        <SelectField
+          label="Sound"
+          value={draft.dialogue}
+          onChange={(dialogue) => {
+            change({ dialogue });
+          }}
+          empty="The film's own"
+          options={tracks.map(({ sha256, name }) => ({ value: sha256, label: name }))}
+          hint="A dialogue track begins with the first picture and takes the place of the film's sound."
+          errors={about('dialogue')}
+        />
+        <TextField
+          label="Pictures of job"
+          type="number"
+          value={draft.picturesOf}
+          placeholder="rendered anew"
+          onChange={(picturesOf) => {
+            change({ picturesOf });
+          }}
+          hint="A render of the same film, identity and settings, whose pictures are taken"
+          errors={about('picturesOf')}
         />
       </Section>
       <div className="form-column">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JobSpec } from '../api/types';
+import type { JobSpec } from '../api/specs';
 import { draftOf, EMPTY_DRAFT, errorsAbout, specOf } from './draft';
 import { apiTime, localTime } from './schedulingDraft';
 import { toYaml } from './yaml';

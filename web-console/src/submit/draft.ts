@@ -1,4 +1,4 @@
-import type { JobSpec } from '../api/types';
+import type { JobSpec } from '../api/specs';
 import { filled, numberOr, textOf, type Spec } from './fields';
 import { EMPTY_SCHEDULING, schedulingDraftOf, schedulingOf, type SchedulingDraft } from './schedulingDraft';
 
@@ -14,6 +14,8 @@ export interface Draft {
   readonly double: string;
   readonly doubleFootage: readonly string[];
   readonly film: string;
+  readonly dialogue: string;
+  readonly picturesOf: string;
   readonly preset: string;
   readonly rounds: string;
   readonly seed: string;
@@ -36,6 +38,8 @@ export const EMPTY_DRAFT: Draft = {
   double: '',
   doubleFootage: [],
   film: '',
+  dialogue: '',
+  picturesOf: '',
   preset: '',
   rounds: '',
   seed: '',
@@ -69,6 +73,8 @@ export function specOf(draft: Draft): Spec {
     film: draft.film,
     identity,
     double: draft.double,
+    dialogue: draft.dialogue,
+    picturesOf: numberOr(draft.picturesOf),
     settings: filled({
       codec,
       segmentFrames: numberOr(segmentFrames),
@@ -100,6 +106,8 @@ export function draftOf(spec: JobSpec): Draft {
   return {
     ...common,
     film: spec.film,
+    dialogue: textOf(spec.dialogue),
+    picturesOf: textOf(spec.picturesOf),
     double: textOf(spec.double),
     codec: textOf(spec.settings?.codec),
     segmentFrames: textOf(spec.settings?.segmentFrames),

@@ -1,4 +1,4 @@
-import type { SchedulingSpec } from '../api/types';
+import type { SchedulingSpec } from '../api/specs';
 import { filled, numberOr, textOf, type Spec } from './fields';
 
 /** Where, when and at whose cost, as it was typed; times as the API has them. */

@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState, type ReactNode } from 'react';
-import type { TrainingPoint } from '../api/types';
+import type { TrainingPoint } from '../api/jobs';
 import { measure, metricName } from '../format/format';
 import { useWidth } from '../ui/useWidth';
 import { chartsOf, type Chart, type Curve } from './curves';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Preview } from '../api/types';
+import type { Preview } from '../api/jobs';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { Panel } from '../ui/basics';
 

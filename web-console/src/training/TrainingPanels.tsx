@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Job } from '../api/types';
+import type { Job } from '../api/jobs';
 import { count, measure } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { learningCurve, previews } from '../live/resources';

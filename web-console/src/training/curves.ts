@@ -1,4 +1,4 @@
-import type { TrainingPoint } from '../api/types';
+import type { TrainingPoint } from '../api/jobs';
 
 /** One line of a chart. */
 export interface Curve {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Problem, ProblemDocument } from '../api/types';
+import type { Problem, ProblemDocument } from '../api/problems';
 import { refreshSnapshots } from '../live/live';
 import type { Snapshot } from '../live/snapshots';
 import { Button } from './basics';

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { BatchState } from '../api/batches';
 import type { WorkerMode } from '../api/farm';
 import type { DeliveryState } from '../api/webhooks';
-import type { AttemptState, GrantState, JobState, SegmentState, StageState } from '../api/types';
+import type { AttemptState, JobState, SegmentState, StageState } from '../api/jobs';
+import type { GrantState } from '../api/likeness';
 
 /** What is no state of the farm's own, but looks like one. */
 type Sign = 'online' | 'offline' | 'paused' | 'enabled' | 'failing' | 'disabled' | 'spent';

@@ -1,6 +1,6 @@
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { problemFrom } from '../api/http';
-import type { ProblemDocument } from '../api/types';
+import type { ProblemDocument } from '../api/problems';
 import { Button } from './basics';
 import { ApiProblemNote } from './notes';
 

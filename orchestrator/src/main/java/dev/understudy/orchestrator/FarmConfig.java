@@ -63,7 +63,7 @@ public interface FarmConfig {
 
     interface Leases {
         /** A worker that is silent for this long has lost its attempts. */
-        @WithDefault("PT12S")
+        @WithDefault("PT10S")
         Duration duration();
 
         /** An assignment that its worker does not claim for this long is handed out again. */

@@ -166,8 +166,8 @@ final class AttemptsIT {
         render(rendered, ALL.subList(0, 2), 2);
         control.awaitDone(rendered, List.of(0, 1));
         AttemptRef attempt = new AttemptRef(507, 58, 1);
-        StageInput.Assemble input =
-                new StageInput.Assemble(film, facts, LOSSLESS, TestingJobs.ranges(FRAMES, SEGMENT), Map.of());
+        StageInput.Assemble input = new StageInput.Assemble(
+                film, facts, LOSSLESS, 507, TestingJobs.ranges(FRAMES, SEGMENT), Optional.empty(), Map.of());
         jobs.single(attempt, StageKind.ASSEMBLE, input, film);
 
         WorkerEvent.StageFailed failed = control.await(attempt, WorkerEvent.StageFailed.class);

@@ -124,7 +124,13 @@ final class FilmIT {
                 attempt,
                 StageKind.ASSEMBLE,
                 new StageInput.Assemble(
-                        film, facts, SETTINGS, TestingJobs.ranges(FRAMES, SEGMENT), Map.of("understudy.job", "201")),
+                        film,
+                        facts,
+                        SETTINGS,
+                        201,
+                        TestingJobs.ranges(FRAMES, SEGMENT),
+                        Optional.empty(),
+                        Map.of("understudy.job", "201")),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
@@ -143,7 +149,8 @@ final class FilmIT {
         jobs.single(
                 attempt,
                 StageKind.VERIFY,
-                new StageInput.Verify(film, facts, SETTINGS, assembled.deliverable(), identityPath),
+                new StageInput.Verify(
+                        film, facts, SETTINGS, assembled.deliverable(), identityPath, 201, Optional.empty()),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(attempt, WorkerEvent.StageDone.class).result();

@@ -18,7 +18,7 @@ import java.util.List;
  * workers, everything on this machine. One run gives all figures.
  */
 final class PlanBenchmark implements Benchmark {
-    private static final Duration LEASE = Duration.ofSeconds(12);
+    private static final Duration LEASE = Duration.ofSeconds(10);
     private static final Duration CLAIM = Duration.ofSeconds(20);
     private static final FarmSize FARM = new FarmSize(2_000, 5, Duration.ofSeconds(4), LEASE, 0.01);
     private static final int PORTS = 18_500;

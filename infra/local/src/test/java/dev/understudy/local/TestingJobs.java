@@ -46,6 +46,8 @@ public final class TestingJobs {
                 "carl@1",
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return job(id, spec, JobState.DONE, stages);
     }

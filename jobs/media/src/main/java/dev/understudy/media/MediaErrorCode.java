@@ -17,6 +17,10 @@ public enum MediaErrorCode implements ErrorCode {
     FILM_DAMAGED(ErrorClass.INPUT),
     /** Audio only. */
     NO_VIDEO(ErrorClass.INPUT),
+    /** No sound in what is to be laid under a film. */
+    NO_SOUND(ErrorClass.INPUT),
+    /** A dialogue track goes on where the film is over. */
+    DIALOGUE_TOO_LONG(ErrorClass.INPUT),
     /** There is no decoder for the video. */
     UNKNOWN_CODEC(ErrorClass.INPUT),
     /** There is a video stream, but no picture in it. */

@@ -100,6 +100,7 @@ class BatchManifests {
                 row.job(),
                 row.state(),
                 spec.film(),
+                spec.dialogue(),
                 row.sha256().filter(sha256 -> row.delivered()),
                 row.bytes().filter(bytes -> row.delivered()),
                 Optional.of(BatchFiles.url(batch, row.delivery())).filter(url -> row.delivered()),

@@ -6,12 +6,14 @@ import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.orchestrator.assets.AssetStore.Asset;
 import dev.understudy.orchestrator.batches.BatchIdentities.Who;
 import dev.understudy.orchestrator.stages.LikenessUses;
+import dev.understudy.orchestrator.stages.PlainSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +23,8 @@ import java.util.Optional;
 
 /**
  * The jobs that make what a batch asks for: a training for each identity that it trains, and a render for each row but
- * for those that are alike, which share one. Pure.
+ * for those that are alike, which share one. Of rows that differ in their dialogue alone the first is rendered, the others
+ * take its pictures. Pure.
  *
  * @param trainings in the order of the spec
  * @param renders in the order of the first row of each
@@ -35,11 +38,39 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
      * @param firstRow number of its first row
      * @param film as it is known
      * @param grants numbers of the grants that cover it now
+     * @param picturesOf index of the render whose pictures it takes, an earlier one
      */
-    record Render(int firstRow, RenderSpec spec, Asset film, Who who, List<GrantRequest> uses, List<String> grants) {}
+    record Render(
+            int firstRow,
+            RenderSpec spec,
+            Asset film,
+            Who who,
+            List<GrantRequest> uses,
+            List<String> grants,
+            Optional<Integer> picturesOf) {
+        Render urgent(int priority) {
+            return new Render(firstRow, spec.withPriority(priority), film, who, uses, grants, picturesOf);
+        }
+
+        int priority() {
+            return spec.priority().orElse(RenderSpec.DEFAULT_PRIORITY);
+        }
+
+        Pictures pictures() {
+            return new Pictures(
+                    spec.film(), who, PlainSettings.of(spec.settings().orElse(RenderSettings.DEFAULTS)));
+        }
+
+        Render covered(List<String> by, Optional<Integer> pictures) {
+            return new Render(firstRow, spec, film, who, uses, by, pictures);
+        }
+    }
+
+    /** What makes two rows show the same. */
+    private record Pictures(String film, Who who, PlainSettings settings) {}
 
     /** What makes two rows the same film. */
-    private record Alike(String film, Who who, PlainSettings settings) {}
+    private record Alike(Pictures pictures, Optional<String> dialogue) {}
 
     /**
      * @param placeFaults what is wrong with whose jobs these are, and with where and when they are to run
@@ -62,17 +93,20 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
         for (BatchRow row : spec.rows()) {
             Optional<Asset> film = assets.find(row.film(), fault -> faults.add(row.row(), "film", row.film(), fault));
             Optional<Who> who = identities.of(row);
+            Optional<Asset> dialogue = row.dialogue()
+                    .flatMap(named -> assets.find(named, fault -> faults.add(row.row(), "dialogue", named, fault)));
             if (film.isPresent() && who.isPresent()) {
-                Alike alike = new Alike(film.get().sha256(), who.get(), PlainSettings.of(row.settings()));
+                Render render = render(spec, row, film.get(), who.get(), dialogue.map(Asset::sha256));
+                Alike alike = new Alike(render.pictures(), render.spec().dialogue());
                 rows.add(alike);
-                renders.merge(alike, render(spec, row, film.get(), who.get()), BatchPlan::moreUrgent);
+                renders.merge(alike, render, BatchPlan::moreUrgent);
             }
         }
         faults.throwIfAny(ContractErrorCode.SPEC_INVALID, spec.rows().size());
         return covered(spec, trainings, renders, rows, covering);
     }
 
-    private static Render render(BatchSpec spec, BatchRow row, Asset film, Who who) {
+    private static Render render(BatchSpec spec, BatchRow row, Asset film, Who who, Optional<String> dialogue) {
         RenderSpec render = new RenderSpec(
                 row.delivery(),
                 spec.production(),
@@ -80,9 +114,12 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
                 film.sha256(),
                 who.inSpec(),
                 row.doublePerformer(),
+                dialogue,
+                Optional.empty(),
                 Optional.of(row.settings()),
                 ofJobs(spec));
-        return new Render(row.row(), render, film, who, LikenessUses.of(render, who.performer()), List.of());
+        return new Render(
+                row.row(), render, film, who, LikenessUses.of(render, who.performer()), List.of(), Optional.empty());
     }
 
     /** The budget is the batch's, not that of every job. */
@@ -102,29 +139,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
     }
 
     private static Render moreUrgent(Render first, Render other) {
-        boolean urgent = priority(other) > priority(first);
-        RenderSpec spec = first.spec();
-        return urgent
-                ? new Render(
-                        first.firstRow(),
-                        new RenderSpec(
-                                spec.name(),
-                                spec.production(),
-                                other.spec().priority(),
-                                spec.film(),
-                                spec.identity(),
-                                spec.doublePerformer(),
-                                spec.settings(),
-                                spec.scheduling()),
-                        first.film(),
-                        first.who(),
-                        first.uses(),
-                        first.grants())
-                : first;
-    }
-
-    private static int priority(Render render) {
-        return render.spec().priority().orElse(RenderSpec.DEFAULT_PRIORITY);
+        return other.priority() > first.priority() ? first.urgent(other.priority()) : first;
     }
 
     private static BatchPlan covered(
@@ -144,17 +159,16 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
             trained.add(new Training(training, uses, grants.numbers(uses)));
         }
         Map<Alike, Integer> positions = new HashMap<>();
+        Map<Pictures, Integer> shown = new HashMap<>();
         List<Render> all = new ArrayList<>();
         for (Map.Entry<Alike, Render> entry : renders.entrySet()) {
             Render render = entry.getValue();
-            positions.put(entry.getKey(), all.size());
-            all.add(new Render(
-                    render.firstRow(),
-                    render.spec(),
-                    render.film(),
-                    render.who(),
-                    render.uses(),
-                    grants.numbers(render.uses())));
+            int position = all.size();
+            positions.put(entry.getKey(), position);
+            Optional<Integer> picturesOf = Optional.ofNullable(shown.putIfAbsent(render.pictures(), position));
+            // Whoever waits for the pictures of another one is not to wait for one that is less urgent.
+            picturesOf.ifPresent(first -> all.set(first, moreUrgent(all.get(first), render)));
+            all.add(render.covered(grants.numbers(render.uses()), picturesOf));
         }
         List<Integer> renderOfRow = rows.stream().map(positions::get).toList();
         for (int i = 0; i < renderOfRow.size(); i++) {

@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.batches;
 
-import dev.understudy.contract.batch.BatchRow;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.batch.BatchTraining;
 import dev.understudy.orchestrator.assets.AssetStore;
@@ -31,7 +30,8 @@ class BatchReferences {
 
     BatchKnown load(Handle handle, BatchSpec spec) {
         Set<String> named = Stream.concat(
-                        spec.rows().stream().map(BatchRow::film),
+                        spec.rows().stream()
+                                .flatMap(row -> Stream.concat(Stream.of(row.film()), row.dialogue().stream())),
                         spec.trainings().stream()
                                 .flatMap(training -> Stream.concat(
                                         training.footage().stream(), training.filmDouble().footage().stream())))

@@ -51,7 +51,10 @@ class BatchTallies {
                 select 1
                 from job_dependency join job as first on first.id = job_dependency.depends_on
                 where job_dependency.job = job.id and not job_dependency.by_segment
-                  and first.state in ('FAILED', 'CANCELLED')))""";
+                  and (first.state in ('FAILED', 'CANCELLED') or job_dependency.stage is not null and first.state = 'SKIPPED')
+                  and (job_dependency.stage is null or not exists (
+                      select 1 from stage
+                      where stage.job = first.id and stage.name = job_dependency.stage and stage.state = 'DONE'))))""";
 
     List<Jobs> jobs(Handle handle, Collection<Long> batches) {
         return handle.createQuery("""

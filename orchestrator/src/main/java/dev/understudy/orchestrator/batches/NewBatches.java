@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.batches;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.json.JsonDigest;
+import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.batches.BatchPlan.Render;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Checks a batch against everything that is known and writes it with all its jobs: a handful of statements. */
@@ -62,12 +64,7 @@ class NewBatches {
                         .map(training -> job(training, batch, submittedBy))
                         .toList(),
                 known.facts());
-        List<Long> renders = newJobs.createAll(
-                change,
-                plan.renders().stream()
-                        .map(render -> job(render, batch, submittedBy, trainings))
-                        .toList(),
-                known.facts());
+        List<Long> renders = renders(change, plan, batch, submittedBy, trainings, known);
         List<Render> rows = plan.renderOfRow().stream().map(plan.renders()::get).toList();
         store.insertRows(
                 change.handle(),
@@ -76,6 +73,34 @@ class NewBatches {
                 plan.renderOfRow().stream().map(renders::get).toList(),
                 rows.stream().map(Render::grants).toList());
         return batch;
+    }
+
+    /** Those first whose pictures others take: these name them by their numbers. */
+    private List<Long> renders(
+            Change change, BatchPlan plan, long batch, String submittedBy, List<Long> trainings, BatchKnown known) {
+        Long[] ids = new Long[plan.renders().size()];
+        for (boolean taking : new boolean[] {false, true}) {
+            List<Integer> which = IntStream.range(0, ids.length)
+                    .filter(i -> plan.renders().get(i).picturesOf().isPresent() == taking)
+                    .boxed()
+                    .toList();
+            List<Long> written = newJobs.createAll(
+                    change,
+                    which.stream()
+                            .map(i -> plan.renders().get(i))
+                            .map(render -> job(
+                                    render,
+                                    render.picturesOf().map(first -> ids[first]),
+                                    batch,
+                                    submittedBy,
+                                    trainings))
+                            .toList(),
+                    known.facts());
+            for (int i = 0; i < which.size(); i++) {
+                ids[which.get(i)] = written.get(i);
+            }
+        }
+        return List.of(ids);
     }
 
     /** Everybody whose likeness the batch may use. */
@@ -103,15 +128,17 @@ class NewBatches {
                 training.spec().schedulingOrDefaults().after());
     }
 
-    private static NewJob job(Render render, long batch, String submittedBy, List<Long> trainings) {
+    private static NewJob job(
+            Render render, Optional<Long> picturesOf, long batch, String submittedBy, List<Long> trainings) {
+        RenderSpec spec = render.spec().withPicturesOf(picturesOf);
         List<SchedulingSpec.After> after =
                 new ArrayList<>(render.spec().schedulingOrDefaults().after());
         render.who()
                 .training()
                 .ifPresent(index -> after.add(new SchedulingSpec.After(trainings.get(index), Optional.empty())));
         return new NewJob(
-                render.spec(),
-                JsonDigest.of(render.spec()),
+                spec,
+                JsonDigest.of(spec),
                 render.who().identity(),
                 render.who().version(),
                 render.uses(),

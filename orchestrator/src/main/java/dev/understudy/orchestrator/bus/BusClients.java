@@ -38,20 +38,24 @@ public class BusClients {
 
     /** Reads what workers report; the caller assigns partitions, and keeps the positions in its database. */
     public KafkaConsumer<String, String> eventConsumer() {
-        return workerConsumer("understudy-events");
+        // What is applied together keeps its stages from the planner until it is.
+        return workerConsumer("understudy-events", 750, 1, 100);
     }
 
     /** Reads what workers tell of themselves; the caller assigns partitions and seeks. */
     public KafkaConsumer<String, String> heartbeatConsumer() {
-        return workerConsumer("understudy-heartbeats");
+        // Fewer, larger transactions where there are many workers.
+        return workerConsumer("understudy-heartbeats", 2_000, 512 << 10, 300);
     }
 
-    private KafkaConsumer<String, String> workerConsumer(String clientId) {
+    private KafkaConsumer<String, String> workerConsumer(
+            String clientId, int mostRecords, int leastBytes, int longestWaitMs) {
         Map<String, Object> settings = common(clientId);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, mostRecords);
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, leastBytes);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, longestWaitMs);
         return new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
     }
 

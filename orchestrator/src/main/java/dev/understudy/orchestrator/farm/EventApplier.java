@@ -31,7 +31,7 @@ class EventApplier {
         this.positions = positions;
         this.attemptEvents = attemptEvents;
         this.settling = settling;
-        this.applied = meters.counter("understudy.events.applied");
+        this.applied = meters.counter("understudy.events.applied", "topic", "events");
         this.batches = meters.timer("understudy.events.batch");
     }
 

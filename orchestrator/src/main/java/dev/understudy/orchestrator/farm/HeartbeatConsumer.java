@@ -9,6 +9,8 @@ import dev.understudy.orchestrator.bus.BusPulse;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.changes.Together;
 import dev.understudy.orchestrator.leadership.Leadership;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -37,6 +39,7 @@ class HeartbeatConsumer {
     private final AppliedUntil appliedUntil;
     private final Clock clock;
     private final Duration lease;
+    private final Counter kept;
     private final Loop loop = new Loop("heartbeats", Duration.ofSeconds(1), this::consume);
 
     HeartbeatConsumer(
@@ -47,7 +50,8 @@ class HeartbeatConsumer {
             Leadership leadership,
             AppliedUntil appliedUntil,
             Clock clock,
-            FarmConfig config) {
+            FarmConfig config,
+            MeterRegistry meters) {
         this.clients = clients;
         this.bus = bus;
         this.changes = changes;
@@ -56,6 +60,7 @@ class HeartbeatConsumer {
         this.appliedUntil = appliedUntil;
         this.clock = clock;
         this.lease = config.leases().duration();
+        this.kept = meters.counter("understudy.events.applied", "topic", "heartbeats");
         leadership.onElected(loop::wake);
     }
 
@@ -94,6 +99,7 @@ class HeartbeatConsumer {
                 .toList();
         if (!beats.isEmpty()) {
             changes.run(change -> heartbeats.keep(change, Seen.notAfter(change.at(), beats)));
+            kept.increment(beats.size());
         }
     }
 }

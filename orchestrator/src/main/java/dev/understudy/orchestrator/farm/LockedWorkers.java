@@ -77,10 +77,11 @@ class LockedWorkers {
     /** What locked workers run and were not told to stop. */
     private static List<AttemptRef> running(Handle handle) {
         return handle.createQuery("""
-                        select attempt.job, attempt.stage, attempt.number
-                        from worker join attempt on attempt.worker = worker.name
-                        where worker.mode = 'LOCKED' and attempt.state in ('ASSIGNED', 'RUNNING') and not attempt.preempted
-                        order by attempt.stage, attempt.number
+                        select job, stage, number
+                        from attempt
+                        where worker = any (array(select name from worker where mode = 'LOCKED'))
+                          and state in ('ASSIGNED', 'RUNNING') and not preempted
+                        order by stage, number
                         """).mapTo(AttemptRef.class).list();
     }
 }

@@ -34,6 +34,8 @@ import org.jdbi.v3.core.Jdbi;
 public class LostAttempts {
     private static final Logger LOG = Logger.getLogger(LostAttempts.class);
     private static final int AT_ONCE = 500;
+    /** All open attempts are compared with what their workers tell; in between silence alone is looked for. */
+    private static final Duration WHOLE_EVERY = Duration.ofSeconds(2);
 
     private final Jdbi jdbi;
     private final Changes changes;
@@ -50,6 +52,7 @@ public class LostAttempts {
     private final Clock clock;
     private final FarmConfig.Leases leases;
     private final WatchedSuspects watched = new WatchedSuspects();
+    private Instant nextWhole = Instant.MIN;
 
     LostAttempts(
             Jdbi jdbi,
@@ -95,18 +98,25 @@ public class LostAttempts {
                 leadership.since().filter(since -> since.isBefore(steadySince)).isPresent();
         Optional<AppliedUntil.Moments> until = appliedUntil.moments();
         if (busSteady && leaderSteady && until.isPresent()) {
-            List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until.get(), leases));
-            Set<SuspectStore.Suspect> ripe =
-                    watched.ripe(found, now, until.get().events());
             Together.each(
-                    found.stream()
-                            .filter(suspect -> !suspect.reason().mayHaveEnded() || ripe.contains(suspect))
-                            .toList(),
+                    find(now, until.get()),
                     AT_ONCE,
                     "lost attempts are given up",
                     some -> settling.settleAll(changes.apply(change -> giveUp(change, some, until.get()))),
                     this::postpone);
         }
+    }
+
+    private List<SuspectStore.Suspect> find(Instant now, AppliedUntil.Moments until) {
+        if (now.isBefore(nextWhole)) {
+            return jdbi.withHandle(handle -> suspects.findSilent(handle, until, leases));
+        }
+        nextWhole = now.plus(WHOLE_EVERY);
+        List<SuspectStore.Suspect> found = jdbi.withHandle(handle -> suspects.find(handle, until, leases));
+        Set<SuspectStore.Suspect> ripe = watched.ripe(found, now, until.events());
+        return found.stream()
+                .filter(suspect -> !suspect.reason().mayHaveEnded() || ripe.contains(suspect))
+                .toList();
     }
 
     private void postpone(SuspectStore.Suspect suspect, RuntimeException e) {

@@ -70,6 +70,23 @@ class SuspectStore {
             limit 5000
             """;
 
+    private static final String SILENT = """
+            select job, stage, number, 'SILENT' as reason
+            from attempt
+            where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+              and worker = any (array(select name from worker where last_heartbeat < :silentSince))
+            order by job, stage, number
+            limit 5000
+            """;
+
+    /** Those alone whose workers are silent: this is quick, since it looks at no other worker's attempts. */
+    List<Suspect> findSilent(Handle handle, AppliedUntil.Moments until, FarmConfig.Leases leases) {
+        return handle.createQuery(SILENT)
+                .bind("silentSince", until.silentSince(leases.duration()))
+                .mapTo(Suspect.class)
+                .list();
+    }
+
     List<Suspect> find(Handle handle, AppliedUntil.Moments until, FarmConfig.Leases leases) {
         return find(handle, until, leases, "", List.of());
     }

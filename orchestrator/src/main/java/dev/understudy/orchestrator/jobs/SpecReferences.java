@@ -8,6 +8,7 @@ import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.stages.StagePlan;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -107,7 +108,9 @@ public class SpecReferences {
     }
 
     private Optional<Resolved> render(Handle handle, RenderSpec spec, List<String> errors) {
-        asset("film", spec.film(), known(handle, Set.of(spec.film())), errors);
+        Map<String, AssetStore.Asset> known = known(handle, Set.copyOf(StagePlan.assets(spec)));
+        asset("film", spec.film(), known, errors);
+        spec.dialogue().ifPresent(sha256 -> asset("dialogue", sha256, known, errors));
         spec.doublePerformer().ifPresent(slug -> performer(handle, "double", slug, errors));
         String[] name = spec.identity().split("@");
         Optional<Integer> wanted = name.length > 1 ? version(name[1]) : Optional.empty();
@@ -122,6 +125,7 @@ public class SpecReferences {
                 .filter(slug -> !slug.equals(found.doublePerformer()))
                 .ifPresent(slug -> errors.add("double: identity %s@%d was trained with the double %s, not with %s"
                         .formatted(name[0], found.version(), found.doublePerformer(), slug)));
+        errors.addAll(PicturesReference.faults(handle, spec, found));
         String performer = identities.find(handle, name[0]).orElseThrow().performer();
         return Optional.of(new Resolved(name[0], performer, Optional.of(found.version())));
     }

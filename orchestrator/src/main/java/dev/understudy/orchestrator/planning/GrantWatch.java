@@ -32,6 +32,8 @@ import org.jdbi.v3.core.JdbiException;
 @Singleton
 class GrantWatch {
     private static final Logger LOG = Logger.getLogger(GrantWatch.class);
+    /** Grants that end; of those that are revoked it is told at once. */
+    private static final Duration EVERY = Duration.ofSeconds(3);
 
     private final Jdbi jdbi;
     private final Changes changes;
@@ -43,7 +45,7 @@ class GrantWatch {
     private final StageGate gate;
     private final Leadership leadership;
     private final Clock clock;
-    private final Loop loop = new Loop("grant-watch", Duration.ofSeconds(1), this::watch);
+    private final Loop loop = new Loop("grant-watch", EVERY, this::watch);
 
     GrantWatch(
             Jdbi jdbi,

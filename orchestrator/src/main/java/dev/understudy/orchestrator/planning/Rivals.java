@@ -39,7 +39,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class Rivals {
     private static final Logger LOG = Logger.getLogger(Rivals.class);
-    private static final Duration EVERY = Duration.ofSeconds(5);
+    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final int MOST = 20;
 
     private final Jdbi jdbi;

@@ -135,11 +135,14 @@ public class WaitingReasons {
                     .filter(at -> at.isAfter(now))
                     .ifPresent(at -> reasons.add("starts not before " + at.truncatedTo(ChronoUnit.SECONDS)));
             after.stream()
-                    .filter(first -> !first.bySegment()
-                            && !first.state().equals("DONE")
-                            && !first.state().equals("SKIPPED"))
-                    .forEach(first -> reasons.add("waits for job %d, which is %s"
-                            .formatted(first.dependsOn(), first.state().toLowerCase(Locale.ROOT))));
+                    .filter(first -> !first.bySegment() && !first.over())
+                    .forEach(first -> reasons.add("waits for %sjob %d, which is %s"
+                            .formatted(
+                                    first.stage()
+                                            .map(stage -> "the pictures of ")
+                                            .orElse(""),
+                                    first.dependsOn(),
+                                    first.state().toLowerCase(Locale.ROOT))));
             return reasons;
         }
 

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.pools;
 import dev.understudy.contract.api.PoolView;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.background.Loop;
+import dev.understudy.orchestrator.leadership.Leadership;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
@@ -27,15 +28,18 @@ class PoolSurvey {
 
     private final Jdbi jdbi;
     private final PoolStore store;
+    private final Leadership leadership;
     private final Clock clock;
     private final Duration lease;
     private final Map<String, DesiredSlots> desired = new HashMap<>();
     private final MultiGauge desiredGauge;
     private final Loop loop = new Loop("pool survey", TICK, this::look);
 
-    PoolSurvey(Jdbi jdbi, PoolStore store, Clock clock, FarmConfig config, MeterRegistry meters) {
+    PoolSurvey(
+            Jdbi jdbi, PoolStore store, Leadership leadership, Clock clock, FarmConfig config, MeterRegistry meters) {
         this.jdbi = jdbi;
         this.store = store;
+        this.leadership = leadership;
         this.clock = clock;
         this.lease = config.leases().duration();
         this.desiredGauge = MultiGauge.builder("understudy.pool.desired.slots")
@@ -81,7 +85,12 @@ class PoolSurvey {
                 wanted);
     }
 
+    /** One orchestrator tells it: whoever scales may add up what all of them say. */
     private void look() {
+        if (!leadership.isLeader()) {
+            desiredGauge.register(List.of(), true);
+            return;
+        }
         List<PoolView> pools = jdbi.withHandle(this::pools);
         show(desiredGauge, pools, PoolView::desiredSlots);
     }

@@ -21,11 +21,11 @@ public record EarlierWork(
         Map<Long, List<StageRow>> stages,
         Map<String, List<IdentityStore.Version>> identities) {
     /** @throws IllegalStateException if the job has none */
-    StageRow stage(JobRow job, Predicate<StageRow> which) {
-        return stages.getOrDefault(job.id(), List.of()).stream()
+    StageRow stage(long job, Predicate<StageRow> which) {
+        return stages.getOrDefault(job, List.of()).stream()
                 .filter(which)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("job " + job.id() + " lacks a stage"));
+                .orElseThrow(() -> new IllegalStateException("job " + job + " lacks a stage"));
     }
 
     /** @throws IllegalStateException if no stage of the job has made one */

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.stages;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.tracing.SubmissionTrace;
@@ -41,6 +42,11 @@ public class NewJobs {
             List<SchedulingSpec.After> after) {
         SchedulingSpec scheduling() {
             return spec.schedulingOrDefaults();
+        }
+
+        /** The job whose pictures it takes. */
+        Optional<Long> picturesOf() {
+            return spec instanceof RenderSpec render ? render.picturesOf() : Optional.empty();
         }
 
         String pool() {
@@ -118,6 +124,8 @@ public class NewJobs {
         stages.insertDependencies(change.handle(), dependencies(newStages, stageIds));
         segments.insertKnown(change.handle(), newStages, stageIds);
         dependencies.insertAll(change, ids, wanted.stream().map(NewJob::after).toList());
+        dependencies.insertPictures(
+                change, ids, wanted.stream().map(NewJob::picturesOf).toList());
         budgets.insertAll(change.handle(), ids, wanted, change.at());
         overBudget.mark(change.handle(), ids);
         gate.refreshJobs(change.handle(), ids, change.at());

@@ -16,7 +16,10 @@ public class OverBudget {
      * @return the jobs whose mark changed
      */
     public List<Long> mark(Handle handle) {
-        return mark(handle, Optional.empty());
+        return handle.createQuery("""
+                        select exists (select 1 from budget where spent_at is not null)
+                            or exists (select 1 from job where over_budget)
+                        """).mapTo(Boolean.class).one() ? mark(handle, Optional.empty()) : List.of();
     }
 
     /** As {@link #mark(Handle)}, of some jobs alone. */

@@ -4,6 +4,7 @@ import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.job.JobState;
+import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.contract.spec.TrainSpec;
@@ -78,6 +79,12 @@ public class StageCompletion {
                         all.stream().map(done -> done.stage().id()).toList())
                 .forEach(row -> JobNotices.tell(change, NoticeType.STAGE_DONE, ofJobs.get(row.job()), row, Map.of()));
         all.forEach(done -> keep(change, ofJobs.get(done.stage().job()), done.result()));
+        dependencies.picturesMade(
+                change,
+                all.stream()
+                        .filter(done -> done.stage().kind() == StageKind.RENDER)
+                        .map(done -> done.stage().job())
+                        .toList());
         unblock(change, ofJobs);
         finishJobs(change, ofJobs);
         gate.refreshJobs(change.handle(), ofJobs.keySet(), change.at());
@@ -155,7 +162,7 @@ public class StageCompletion {
 
     /** @return whether the films' lengths are known, so that the stage could be cut into segments */
     private boolean expand(Change change, JobRow job, StageRow stage) {
-        List<String> wanted = StagePlan.assets(job.spec());
+        List<String> wanted = StagePlan.films(job.spec());
         Map<String, MediaFacts> facts = new HashMap<>();
         assets.findAll(change.handle(), wanted)
                 .forEach(asset -> asset.facts().ifPresent(known -> facts.put(asset.sha256(), known)));

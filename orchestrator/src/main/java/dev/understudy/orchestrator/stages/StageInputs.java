@@ -26,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Builds what a stage works on from its job's spec and from what earlier stages made. */
@@ -56,7 +58,14 @@ public class StageInputs {
         return new EarlierWork(
                 assets.findAll(handle, wanted).stream()
                         .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity())),
-                stages.ofJobs(handle, jobs.stream().map(JobRow::id).toList()).stream()
+                stages
+                        .ofJobs(
+                                handle,
+                                jobs.stream()
+                                        .flatMap(job -> Stream.of(job.id(), pictures(job)))
+                                        .distinct()
+                                        .toList())
+                        .stream()
                         .collect(Collectors.groupingBy(StageRow::job)),
                 identities.versions(handle, jobs.stream().map(JobRow::identity).collect(Collectors.toSet())).stream()
                         .collect(Collectors.groupingBy(IdentityStore.Version::identity)));
@@ -72,7 +81,7 @@ public class StageInputs {
         JobSpec spec = job.spec();
         return switch (stage.kind()) {
             case PROBE ->
-                new StageInput.Probe(StagePlan.assets(spec).stream()
+                new StageInput.Probe(StagePlan.films(spec).stream()
                         .map(sha -> ref(known.get(sha)))
                         .toList());
             case EXTRACT -> new StageInput.Extract(footage((TrainSpec) spec, known));
@@ -81,7 +90,7 @@ public class StageInputs {
                         footage((TrainSpec) spec, known),
                         segments.indexes(
                                 handle,
-                                earlier.stage(job, other -> other.kind() == StageKind.EXTRACT)
+                                earlier.stage(job.id(), other -> other.kind() == StageKind.EXTRACT)
                                         .id(),
                                 SegmentState.DONE));
             case TRAIN -> train((TrainSpec) spec, slots, known);
@@ -93,7 +102,7 @@ public class StageInputs {
                         earlier.identityPath(job),
                         settings(render));
             }
-            case ASSEMBLE -> assemble(handle, earlier, job, film((RenderSpec) spec, known), uses);
+            case ASSEMBLE -> assemble(handle, earlier, job, known, uses);
             case VERIFY -> {
                 RenderSpec render = (RenderSpec) spec;
                 yield new StageInput.Verify(
@@ -101,7 +110,9 @@ public class StageInputs {
                         facts(film(render, known)),
                         settings(render),
                         earlier.result(job, StageResult.Assemble.class).deliverable(),
-                        earlier.identityPath(job));
+                        earlier.identityPath(job),
+                        pictures(job),
+                        dialogue(render, known));
             }
         };
     }
@@ -117,8 +128,12 @@ public class StageInputs {
     }
 
     private StageInput assemble(
-            Handle handle, EarlierWork earlier, JobRow job, AssetStore.Asset film, List<Ticket.Use> uses) {
-        StageRow rendered = earlier.stage(job, stage -> stage.name().equals("render"));
+            Handle handle,
+            EarlierWork earlier,
+            JobRow job,
+            Map<String, AssetStore.Asset> known,
+            List<Ticket.Use> uses) {
+        StageRow rendered = earlier.stage(pictures(job), stage -> stage.name().equals(StagePlan.RENDER));
         List<FrameRange> ranges = segments.ranges(handle, rendered.id());
         Map<String, String> provenance = Map.of(
                 "understudy_job", Long.toString(job.id()),
@@ -132,7 +147,9 @@ public class StageInputs {
                                 .distinct()
                                 .collect(Collectors.joining(",")));
         RenderSpec spec = (RenderSpec) job.spec();
-        return new StageInput.Assemble(ref(film), facts(film), settings(spec), ranges, provenance);
+        AssetStore.Asset film = film(spec, known);
+        return new StageInput.Assemble(
+                ref(film), facts(film), settings(spec), pictures(job), ranges, dialogue(spec, known), provenance);
     }
 
     private static List<FootageRef> footage(TrainSpec spec, Map<String, AssetStore.Asset> known) {
@@ -148,6 +165,15 @@ public class StageInputs {
 
     private static AssetStore.Asset film(RenderSpec spec, Map<String, AssetStore.Asset> known) {
         return known.get(spec.film());
+    }
+
+    private static Optional<AssetRef> dialogue(RenderSpec spec, Map<String, AssetStore.Asset> known) {
+        return spec.dialogue().map(known::get).map(StageInputs::ref);
+    }
+
+    /** The job whose pictures a film is made of. */
+    private static long pictures(JobRow job) {
+        return job.spec() instanceof RenderSpec render ? render.picturesOf().orElse(job.id()) : job.id();
     }
 
     private static RenderSettings settings(RenderSpec spec) {

@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Which stages a job has, and into which segments each is cut. Pure. */
 public final class StagePlan {
+    /** Name of the stage that makes a film's pictures. */
+    public static final String RENDER = "render";
+
     /** Frames of footage that one segment of extraction covers. */
     static final int EXTRACT_FRAMES = 100;
 
@@ -51,7 +54,7 @@ public final class StagePlan {
         Optional<List<SegmentWork>> one = Optional.of(List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
         if (spec instanceof TrainSpec train) {
             return List.of(
-                    new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
+                    new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(films(spec)))),
                     new Step("extract", StageKind.EXTRACT, List.of("probe"), Optional.empty()),
                     new Step("check", StageKind.CHECK, List.of("extract"), one),
                     new Step(
@@ -62,10 +65,15 @@ public final class StagePlan {
                             slots(train).orElse(TRAIN_SLOTS),
                             slots(train).isPresent()));
         }
+        if (((RenderSpec) spec).picturesOf().isPresent()) {
+            return List.of(
+                    new Step("assemble", StageKind.ASSEMBLE, List.of(), one),
+                    new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
+        }
         return List.of(
-                new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(assets(spec)))),
-                new Step("render", StageKind.RENDER, List.of("probe"), Optional.empty()),
-                new Step("assemble", StageKind.ASSEMBLE, List.of("render"), one),
+                new Step("probe", StageKind.PROBE, List.of(), Optional.of(anAssetEach(films(spec)))),
+                new Step(RENDER, StageKind.RENDER, List.of("probe"), Optional.empty()),
+                new Step("assemble", StageKind.ASSEMBLE, List.of(RENDER), one),
                 new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
     }
 
@@ -76,7 +84,7 @@ public final class StagePlan {
      * @param facts of assets that were probed before, by SHA-256
      */
     public static List<Step> of(JobSpec spec, Map<String, MediaFacts> facts) {
-        if (!facts.keySet().containsAll(assets(spec))) {
+        if (!facts.keySet().containsAll(films(spec))) {
             return of(spec);
         }
         return of(spec).stream()
@@ -93,8 +101,16 @@ public final class StagePlan {
                 .toList();
     }
 
-    /** Every asset that a job reads, the performer's footage first. */
+    /** Every asset that a job reads. */
     public static List<String> assets(JobSpec spec) {
+        return spec instanceof RenderSpec render
+                ? Stream.concat(films(spec).stream(), render.dialogue().stream())
+                        .toList()
+                : films(spec);
+    }
+
+    /** Every asset whose pictures a job reads, the performer's footage first. */
+    public static List<String> films(JobSpec spec) {
         if (spec instanceof TrainSpec train) {
             return Stream.concat(train.footage().stream(), train.filmDouble().footage().stream())
                     .toList();
@@ -125,7 +141,7 @@ public final class StagePlan {
         boolean manyAssets = kind == StageKind.EXTRACT;
         long most = manyAssets ? EXTRACT_FRAMES : segmentFrames((RenderSpec) spec);
         List<SegmentWork> segments = new ArrayList<>();
-        for (String asset : assets(spec)) {
+        for (String asset : films(spec)) {
             long frames = facts.get(asset).frames();
             for (long from = 0; from < frames; from += most) {
                 Optional<String> of = manyAssets ? Optional.of(asset) : Optional.empty();

@@ -11,6 +11,7 @@ import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.orchestrator.batches.BatchPlan.Render;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BatchPlanTest {
@@ -58,6 +59,33 @@ class BatchPlanTest {
                 .extracting(render -> render.spec().priority().orElseThrow())
                 .containsExactly(70, 20, 20, 20);
         assertThat(plan.renders()).extracting(Render::firstRow).containsExactly(1, 3, 4, 5);
+    }
+
+    @Test
+    void rowsThatDifferInTheirDialogueAloneTakeThePicturesOfTheFirst() {
+        BatchPlan plan = TestingBatch.plan(TestingBatch.spec(
+                "priority: 20\ndefaults: {film: hero.mp4, identity: carl}",
+                "dialogue,feather,priority,delivery",
+                "de.wav,,,a.mp4",
+                ",,,b.mp4",
+                "de.wav,0.2,,c.mp4",
+                "es.wav,,80,d.mp4",
+                "de.wav,,,e.mp4"));
+        assertThat(plan.renderOfRow()).containsExactly(0, 1, 2, 3, 0);
+        assertThat(plan.renders())
+                .extracting(Render::picturesOf)
+                .containsExactly(Optional.empty(), Optional.of(0), Optional.empty(), Optional.of(0));
+        assertThat(plan.renders())
+                .extracting(render -> render.spec().dialogue())
+                .containsExactly(
+                        Optional.of(TestingBatch.DE.sha256()),
+                        Optional.empty(),
+                        Optional.of(TestingBatch.DE.sha256()),
+                        Optional.of(TestingBatch.ES.sha256()));
+        assertThat(plan.renders())
+                .extracting(render -> render.spec().priority().orElseThrow())
+                .as("the first is as urgent as the most urgent that waits for it")
+                .containsExactly(80, 20, 20, 80);
     }
 
     @Test

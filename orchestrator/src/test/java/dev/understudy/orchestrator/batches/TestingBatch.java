@@ -30,7 +30,10 @@ final class TestingBatch {
             "broken.mp4",
             Optional.of(new Problem("NOT_A_FILM", ErrorClass.INPUT, "broken.mp4 is not a film", "send a film")));
 
-    private static final List<Asset> ASSETS = List.of(HERO, TWIN_1, TWIN_2, BROKEN);
+    static final Asset DE = asset('e', "de.wav", Optional.empty());
+    static final Asset ES = asset('f', "es.wav", Optional.empty());
+
+    private static final List<Asset> ASSETS = List.of(HERO, TWIN_1, TWIN_2, BROKEN, DE, ES);
 
     private TestingBatch() {}
 

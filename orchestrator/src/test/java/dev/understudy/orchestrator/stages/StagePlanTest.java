@@ -42,6 +42,19 @@ class StagePlanTest {
     }
 
     @Test
+    void aRenderThatTakesTheirPicturesFromAnotherRendersNothing() {
+        JobSpec dubbed = SpecReader.read(
+                "{kind: render, name: x, production: tide, film: %s, identity: carl, dialogue: %s, picturesOf: 7}"
+                        .formatted(A, B));
+        assertThat(StagePlan.of(dubbed))
+                .extracting(StagePlan.Step::kind)
+                .containsExactly(StageKind.ASSEMBLE, StageKind.VERIFY);
+        assertThat(StagePlan.of(dubbed)).extracting(StagePlan.Step::dependsOn).startsWith(List.of());
+        assertThat(StagePlan.assets(dubbed)).containsExactly(A, B);
+        assertThat(StagePlan.films(dubbed)).containsExactly(A);
+    }
+
+    @Test
     void cutsFootageIntoRangesOfAHundredFrames() {
         assertThat(StagePlan.cut(StageKind.EXTRACT, TRAIN, Map.of(A, film(250), B, film(100))))
                 .containsExactly(

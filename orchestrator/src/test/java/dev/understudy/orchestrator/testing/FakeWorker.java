@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -86,7 +87,16 @@ public final class FakeWorker implements AutoCloseable {
         return next(taken, "assignment");
     }
 
-    /** The next assignment if one comes soon. */
+    /** The next assignment if one comes within half a second, claimed. */
+    public Optional<Assignment> takeSoon() {
+        try {
+            return Optional.ofNullable(taken.poll(500, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whether no assignment comes for that long. */
     public boolean getsNothingFor(Duration time) {
         try {
             return taken.poll(time.toMillis(), TimeUnit.MILLISECONDS) == null;

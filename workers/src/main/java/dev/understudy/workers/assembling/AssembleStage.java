@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Joins the rendered segments and the untouched sound into the film that is delivered. */
+/** Joins the rendered segments and the untouched sound, the film's or a dialogue track's, into the film that is delivered. */
 public final class AssembleStage implements StageRunner {
     private static final String RENDER = "render";
 
@@ -21,9 +21,12 @@ public final class AssembleStage implements StageRunner {
     public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Assemble input = (StageInput.Assemble) run.assignment().input();
         run.assets().open(input.film());
+        if (input.dialogue().isPresent()) {
+            run.assets().open(input.dialogue().get());
+        }
         AssembleTask task = new AssembleTask(
                 run.storage().root().toString(),
-                run.folderOf(RENDER).toString(),
+                run.storage().stage(input.pictures(), RENDER).toString(),
                 run.folder().toString(),
                 run.storage().deliverables(run.assignment().job()).toString(),
                 StoredResult.toJson(input));

@@ -12,6 +12,7 @@ import dev.understudy.media.film.FilmAssembler;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FrameIndex;
+import dev.understudy.media.film.SoundTrack;
 import dev.understudy.workers.WorkerErrorCode;
 import dev.understudy.workers.WorkerException;
 import dev.understudy.workers.assets.AssetHashes;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,13 +47,16 @@ record AssembleTask(String root, String renderFolder, String folder, String deli
         List<Path> segments = IntStream.range(0, assemble.segments().size())
                 .mapToObj(i -> SegmentFiles.of(Path.of(renderFolder), i, encoding.extension()))
                 .toList();
-        Path film = Path.of(deliverables).resolve(NAME + FilmAssembler.extension(assemble.facts(), encoding));
+        Optional<SoundTrack> dialogue =
+                assemble.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()));
+        Path film = Path.of(deliverables).resolve(NAME + FilmAssembler.extension(assemble.facts(), encoding, dialogue));
         FilmAssembler.assemble(
                 storage.asset(sha256),
                 assemble.facts(),
                 FrameIndex.read(storage.sidecar(sha256, "frames")),
                 segments,
                 assemble.segments(),
+                dialogue,
                 assemble.provenance(),
                 film);
         progress.wrote(film);

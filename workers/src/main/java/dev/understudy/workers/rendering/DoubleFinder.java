@@ -22,7 +22,23 @@ public final class DoubleFinder {
 
     /** @param bgr 8UC3 */
     public Sighting look(Mat bgr) {
-        List<Face> faces = finder.find(bgr);
+        return look(bgr, find(bgr));
+    }
+
+    /**
+     * The faces of a frame, whoever's they are.
+     *
+     * @param bgr 8UC3
+     */
+    List<Face> find(Mat bgr) {
+        return finder.find(bgr);
+    }
+
+    /**
+     * @param bgr 8UC3
+     * @param faces of that frame
+     */
+    Sighting look(Mat bgr, List<Face> faces) {
         Optional<Face> best = Optional.empty();
         double most = 0;
         for (Face face : faces) {

@@ -1,6 +1,9 @@
 package dev.understudy.workers.rendering;
 
+import dev.understudy.media.face.Face;
 import dev.understudy.media.film.FilmFrame;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -22,24 +25,33 @@ final class Plate implements AutoCloseable {
     }
 
     /** Takes the frame over. */
-    static Plate of(FilmFrame frame, DoubleFinder finder, boolean wanted) {
+    static Plate of(FilmFrame frame, FilmFaces faces, DoubleFinder finder, boolean wanted) throws IOException {
+        long number = frame.number();
+        Optional<List<Face>> known = faces.known(number);
+        if (known.filter(List::isEmpty).isPresent()) {
+            return withoutPicture(frame, Sighting.NOBODY, wanted);
+        }
         Mat bgr = frame.toBgr();
         Sighting sighting;
         try {
-            sighting = finder.look(bgr);
-        } catch (RuntimeException e) {
+            sighting = finder.look(bgr, known.isPresent() ? known.get() : faces.find(number, bgr));
+        } catch (IOException | RuntimeException e) {
             bgr.close();
             frame.close();
             throw e;
         }
-        long number = frame.number();
         if (wanted && sighting.possible()) {
             return new Plate(number, sighting, Optional.of(frame), Optional.of(bgr));
         }
         bgr.close();
+        return withoutPicture(frame, sighting, wanted);
+    }
+
+    private static Plate withoutPicture(FilmFrame frame, Sighting sighting, boolean wanted) {
         if (wanted) {
-            return new Plate(number, sighting, Optional.of(frame), Optional.empty());
+            return new Plate(frame.number(), sighting, Optional.of(frame), Optional.empty());
         }
+        long number = frame.number();
         frame.close();
         return new Plate(number, sighting, Optional.empty(), Optional.empty());
     }

@@ -32,8 +32,11 @@ public final class RenderSegment {
     /** A mesh is steadied by its neighbours, and whose face they show is decided by theirs. */
     private static final int CONTEXT = SteadyMesh.RADIUS + DoubleTrack.RADIUS;
 
-    /** @param file the film's */
-    public record Source(Path file, FrameIndex index, MediaFacts facts) {}
+    /**
+     * @param file the film's
+     * @param faces folder where what is found in the film is kept for other renders of it
+     */
+    public record Source(Path file, FrameIndex index, MediaFacts facts, Path faces) {}
 
     /** Is told after every frame that was read; throws to stop. */
     @FunctionalInterface
@@ -43,6 +46,7 @@ public final class RenderSegment {
 
     private final Source source;
     private final FrameRange range;
+    private final FilmFaces faces;
     private final DoubleFinder finder;
     private final SwapBatch swaps;
     private final Pace pace;
@@ -66,6 +70,7 @@ public final class RenderSegment {
             Pace pace) {
         this.source = source;
         this.range = range;
+        this.faces = new FilmFaces(source.faces(), source.index().frames(), finder::find);
         this.finder = finder;
         this.swaps = new SwapBatch(swapper, blending);
         this.pace = pace;
@@ -82,14 +87,14 @@ public final class RenderSegment {
         return new SegmentFacts(range.from(), range.to(), Files.size(target), false, facts);
     }
 
-    private void renderInto(FilmWriter writer) {
+    private void renderInto(FilmWriter writer) throws IOException {
         long first = Math.max(0, range.from() - CONTEXT);
         long end = Math.min(source.index().frames(), range.to() + CONTEXT);
         try (FilmReader reader = new FilmReader(source.file(), source.index(), new FrameRange(first, end))) {
             for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 long number = next.get().number();
                 boolean wanted = number >= range.from() && number < range.to();
-                window.add(Plate.of(next.get(), finder, wanted));
+                window.add(Plate.of(next.get(), faces, finder, wanted));
                 settle(number - CONTEXT);
                 flushWhenFull(writer);
                 pace.at(number + 1 - first, end - first);

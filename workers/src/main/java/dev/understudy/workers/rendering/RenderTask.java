@@ -27,7 +27,10 @@ record RenderTask(String root, String folder, String input) implements SegmentTa
         FilmEncoding encoding = RenderFiles.encoding(render.settings());
         String film = render.film().sha256();
         RenderSegment.Source source = new RenderSegment.Source(
-                storage.asset(film), FrameIndex.read(storage.sidecar(film, "frames")), render.facts());
+                storage.asset(film),
+                FrameIndex.read(storage.sidecar(film, "frames")),
+                render.facts(),
+                storage.sidecar(film, "faces"));
         FrameRange range = new FrameRange(work.from(), work.to());
         Path target = SegmentFiles.of(Path.of(folder), work.index(), encoding.extension());
         SegmentFacts facts;

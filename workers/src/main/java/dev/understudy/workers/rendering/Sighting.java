@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param similarity of that one
  */
 public record Sighting(int faces, Optional<Face> best, double similarity) {
+    static final Sighting NOBODY = new Sighting(0, Optional.empty(), 0);
+
     boolean sure() {
         return best.isPresent() && similarity >= Likeness.SURE;
     }

@@ -21,10 +21,13 @@ public final class VerifyStage implements StageRunner {
     public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Verify input = (StageInput.Verify) run.assignment().input();
         run.assets().open(input.film());
+        if (input.dialogue().isPresent()) {
+            run.assets().open(input.dialogue().get());
+        }
         VerifyTask task = new VerifyTask(
                 run.assignment().job(),
                 run.storage().root().toString(),
-                run.folderOf(RENDER).toString(),
+                run.storage().stage(input.pictures(), RENDER).toString(),
                 run.folder().toString(),
                 StoredResult.toJson(input));
         Segments.complete(run, work -> Optional.empty(), task);

@@ -11,6 +11,7 @@ import dev.understudy.identity.IdentityDescriptor;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FilmVerifier;
 import dev.understudy.media.film.FrameIndex;
+import dev.understudy.media.film.SoundTrack;
 import dev.understudy.workers.rendering.RenderSummary;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.spark.SegmentProgress;
@@ -32,7 +33,10 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
         Path source = storage.asset(verify.film().sha256());
         Path film = storage.resolve(verify.deliverable());
         progress.at(0, 1);
-        List<StageResult.Check> checks = FilmVerifier.compare(source, film);
+        List<StageResult.Check> checks = FilmVerifier.compare(
+                source,
+                film,
+                verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name())));
         progress.at(1, 3);
         RenderSummary summary = RenderSummary.read(Path.of(renderFolder));
         IdentityDescriptor identity = IdentityDescriptor.read(storage.resolve(verify.identityPath()));

@@ -29,7 +29,9 @@ final class PlateSegmentTest {
         Path target = folder.resolve("plate.mkv");
 
         SegmentFacts facts = new PlateSegment(
-                        new RenderSegment.Source(FILM, film.index(), film.facts()), RANGE, (done, all) -> {})
+                        new RenderSegment.Source(FILM, film.index(), film.facts(), folder.resolve("faces")),
+                        RANGE,
+                        (done, all) -> {})
                 .write(FilmEncoding.FFV1, target);
 
         assertThat(FrameHashes.frames(target))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.identity.FaceSwapper;
 import dev.understudy.media.blend.BlendSettings;
+import dev.understudy.media.face.FaceFinder;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FrameHashes;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,13 +119,37 @@ final class RenderSegmentTest {
         }
     }
 
+    @Test
+    void rendersTheSameBitsFromFacesThatAnotherRenderFound() throws IOException {
+        ProbedFilm film = FilmProbe.probe(FILM, "film");
+        FrameRange range = new FrameRange(140, 200);
+        Path first = folder.resolve("first.mkv");
+        Path second = folder.resolve("second.mkv");
+        Path faces = folder.resolve("known");
+
+        SegmentFacts found =
+                segment(FILM, film, range, faces, (done, all) -> {}).render(FilmEncoding.FFV1, first);
+        SegmentFacts known =
+                segment(FILM, film, range, faces, (done, all) -> {}).render(FilmEncoding.FFV1, second);
+
+        assertThat(faces).isDirectoryContaining(file -> file.endsWith(FaceFinder.VERSION + "-3.bin"));
+        assertThat(known).usingRecursiveComparison().ignoringFields("bytes").isEqualTo(found);
+        assertThat(FrameHashes.frames(second)).isEqualTo(FrameHashes.frames(first));
+    }
+
     private static SegmentFacts render(Path file, ProbedFilm film, FrameRange range, Path target) throws IOException {
         return segment(file, film, range, (done, all) -> {}).render(FilmEncoding.FFV1, target);
     }
 
+    /** With nothing known of the film. */
     private static RenderSegment segment(Path file, ProbedFilm film, FrameRange range, RenderSegment.Pace pace) {
+        return segment(file, film, range, folder.resolve("faces-" + UUID.randomUUID()), pace);
+    }
+
+    private static RenderSegment segment(
+            Path file, ProbedFilm film, FrameRange range, Path faces, RenderSegment.Pace pace) {
         return new RenderSegment(
-                new RenderSegment.Source(file, film.index(), film.facts()),
+                new RenderSegment.Source(file, film.index(), film.facts(), faces),
                 range,
                 new DoubleFinder(
                         tools.finder(), tools.recognizer(), swapper.descriptor().doubleEmbedding()),

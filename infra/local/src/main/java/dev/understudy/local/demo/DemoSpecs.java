@@ -38,6 +38,8 @@ final class DemoSpecs {
                 IDENTITY + "@" + version,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

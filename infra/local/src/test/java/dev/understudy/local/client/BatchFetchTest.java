@@ -59,6 +59,7 @@ class BatchFetchTest {
                 7,
                 JobState.DONE,
                 "a".repeat(64),
+                Optional.empty(),
                 Optional.of(FileHash.sha256(sample)),
                 Optional.of((long) CONTENT.length()),
                 Optional.of("/films/1"),

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class MetricsTest {
     private static final Metrics METRICS = Metrics.parse("""
             # TYPE understudy_events_applied_total counter
-            understudy_events_applied_total{type="segment-done"} 40.0
-            understudy_events_applied_total{type="heartbeat"} 2.0
+            understudy_events_applied_total{topic="events"} 40.0
+            understudy_events_applied_total{topic="heartbeats"} 2.0
             understudy_planner_tick_seconds_bucket{le="0.1"} 90.0
             understudy_planner_tick_seconds_bucket{le="0.25"} 99.0
             understudy_planner_tick_seconds_bucket{le="+Inf"} 100.0

@@ -31,6 +31,7 @@ public record BatchManifest(
      *
      * @param delivery file name of the film
      * @param source SHA-256 of the film that it was made from
+     * @param dialogue SHA-256 of the track whose sound took the place of the film's own
      * @param sha256 of the film that is delivered; like bytes and url empty until it is
      * @param identity {@code slug@version}, or the slug until its training is done
      * @param performer whose likeness it is
@@ -44,6 +45,7 @@ public record BatchManifest(
             long job,
             JobState state,
             String source,
+            Optional<String> dialogue,
             Optional<String> sha256,
             Optional<Long> bytes,
             Optional<String> url,

@@ -10,7 +10,7 @@ enum BatchColumn {
     IDENTITY("identity", "slug or slug@version of an identity, such as carl@2"),
     PERFORMER("performer", "a performer's slug: lower-case letters, digits and hyphens"),
     DOUBLE("double", "a performer's slug: lower-case letters, digits and hyphens"),
-    DIALOGUE("dialogue", "left out: a film keeps its own sound, this version cannot lay a dialogue track"),
+    DIALOGUE("dialogue", "the SHA-256 of an asset with sound, or its name if no other asset has it"),
     CODEC("codec", "h264 or ffv1"),
     SEGMENT_FRAMES("segmentFrames", "a whole number from 1 to 100000"),
     COLOUR_MATCH("colourMatch", "reinhard or none"),

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param identity {@code slug} or {@code slug@version}; one of identity and performer is there
  * @param performer whose only identity it is, or the one that a training of the batch makes
  * @param doublePerformer slug of the performer whose face is replaced; the one the identity was trained with unless told
+ * @param dialogue SHA-256 or name of an asset whose sound takes the place of the film's own
  * @param territory where it will be shown
  * @param language of this version of the film
  * @param delivery file name under which it is delivered; no other row's, whatever the case of its letters
@@ -23,6 +24,7 @@ public record BatchRow(
         Optional<String> identity,
         Optional<String> performer,
         @JsonProperty("double") Optional<String> doublePerformer,
+        Optional<String> dialogue,
         RenderSettings settings,
         Optional<String> territory,
         Optional<String> language,

@@ -132,6 +132,7 @@ final class RowReader {
                 text(row, BatchColumn.IDENTITY),
                 text(row, BatchColumn.PERFORMER),
                 text(row, BatchColumn.DOUBLE),
+                text(row, BatchColumn.DIALOGUE),
                 new RenderSettings(
                         text(row, BatchColumn.CODEC),
                         whole(row, BatchColumn.SEGMENT_FRAMES),

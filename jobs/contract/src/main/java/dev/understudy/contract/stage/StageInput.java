@@ -7,6 +7,7 @@ import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.spec.RenderSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a stage works on, by the kind of stage. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -48,8 +49,10 @@ public sealed interface StageInput {
             implements StageInput {}
 
     /**
-     * Joins {@code jobs/N/render} into {@code jobs/N/deliverables}.
+     * Joins the segments of a render into {@code jobs/N/deliverables}.
      *
+     * @param pictures the job whose {@code render} they are, mostly the same
+     * @param dialogue whose sound takes the place of the film's own
      * @param segments the ranges that were rendered, in order
      * @param provenance written into the file's metadata: job, production, identity, grants
      */
@@ -57,11 +60,24 @@ public sealed interface StageInput {
             AssetRef film,
             MediaFacts facts,
             RenderSettings settings,
+            long pictures,
             List<FrameRange> segments,
+            Optional<AssetRef> dialogue,
             Map<String, String> provenance)
             implements StageInput {}
 
-    /** @param deliverable path of the film to verify, relative to the storage */
-    record Verify(AssetRef film, MediaFacts facts, RenderSettings settings, String deliverable, String identityPath)
+    /**
+     * @param deliverable path of the film to verify, relative to the storage
+     * @param pictures the job that rendered it, mostly the same
+     * @param dialogue whose sound took the place of the film's own
+     */
+    record Verify(
+            AssetRef film,
+            MediaFacts facts,
+            RenderSettings settings,
+            String deliverable,
+            String identityPath,
+            long pictures,
+            Optional<AssetRef> dialogue)
             implements StageInput {}
 }

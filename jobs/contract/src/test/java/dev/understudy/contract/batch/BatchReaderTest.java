@@ -123,10 +123,15 @@ class BatchReaderTest {
     }
 
     @Test
-    void refusesADialogueTrackInWords() {
-        assertThat(faultsOfTable("film,identity,delivery,dialogue\nf,carl,a.mp4,de.wav\n"))
-                .containsExactly("row 1, dialogue \"de.wav\": must be left out: a film keeps its own sound,"
-                        + " this version cannot lay a dialogue track");
+    void takesADialogueTrackByItsName() {
+        assertThat(BatchReader.read(HEAD + "rows: [{film: f, identity: carl, delivery: a.mp4, dialogue: de.wav}]")
+                        .rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.dialogue()).contains("de.wav"));
+        assertThat(faultsOfTable("film,identity,delivery,dialogue\nf,carl,a.mp4," + "x".repeat(201) + "\n"))
+                .singleElement()
+                .asString()
+                .endsWith("must be the SHA-256 of an asset with sound, or its name if no other asset has it");
     }
 
     @Test

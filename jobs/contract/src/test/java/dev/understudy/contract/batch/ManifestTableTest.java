@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ManifestTableTest {
     private static final String A = "a".repeat(64);
     private static final String B = "b".repeat(64);
+    private static final String C = "c".repeat(64);
 
     private static final BatchManifest MANIFEST = new BatchManifest(
             3,
@@ -32,6 +33,7 @@ class ManifestTableTest {
                             41,
                             JobState.DONE,
                             A,
+                            Optional.of(C),
                             Optional.of(B),
                             Optional.of(123L),
                             Optional.of("/api/v1/batches/3/deliverables/x"),
@@ -54,6 +56,7 @@ class ManifestTableTest {
                             Optional.empty(),
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             "carl",
                             "carl",
                             List.of(),
@@ -66,11 +69,11 @@ class ManifestTableTest {
     void writesALineForEveryRow() {
         assertThat(ManifestTable.write(MANIFEST).split("\r\n"))
                 .containsExactly(
-                        "row,delivery,job,state,sha256,bytes,url,source,identity,performer,grants,territory,language,"
+                        "row,delivery,job,state,sha256,bytes,url,source,dialogue,identity,performer,grants,territory,language,"
                                 + "codec,segmentFrames,colourMatch,feather,checksPassed,checks",
-                        "1,\"Frühling, kurz.mp4\",41,done," + B + ",123,/api/v1/batches/3/deliverables/x," + A
+                        "1,\"Frühling, kurz.mp4\",41,done," + B + ",123,/api/v1/batches/3/deliverables/x," + A + "," + C
                                 + ",carl@2,carl,G-1 G-4,DE,de,h264,,,0.25,1,2",
-                        "2,b.mp4,42,failed,,,," + A + ",carl,carl,,,,,,,,0,0");
+                        "2,b.mp4,42,failed,,,," + A + ",,carl,carl,,,,,,,,0,0");
     }
 
     @Test

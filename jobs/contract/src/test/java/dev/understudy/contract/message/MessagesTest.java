@@ -77,7 +77,13 @@ class MessagesTest {
                 new StageInput.Train("carl", "draft", 40, 1, 2, List.of()),
                 new StageInput.Render(FILM, FACTS, "jobs/1/train/identity", RenderSettings.DEFAULTS),
                 new StageInput.Assemble(
-                        FILM, FACTS, RenderSettings.DEFAULTS, List.of(new FrameRange(0, 288)), Map.of("job", "7")));
+                        FILM,
+                        FACTS,
+                        RenderSettings.DEFAULTS,
+                        7,
+                        List.of(new FrameRange(0, 288)),
+                        Optional.of(FILM),
+                        Map.of("job", "7")));
     }
 
     @ParameterizedTest

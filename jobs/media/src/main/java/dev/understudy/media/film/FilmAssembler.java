@@ -2,6 +2,7 @@ package dev.understudy.media.film;
 
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
@@ -9,12 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Joins rendered segments into a film, without encoding anything again.
  *
  * <p>Every frame gets the timestamp and duration that it has in the source, in the source's time base, so variable rates
- * stay as they are. All audio streams are copied packet by packet, and the subtitles that the container can hold. Pixel
+ * stay as they are. All audio streams, or those of a dialogue track in their place, are copied packet by packet, and the subtitles that the container can hold. Pixel
  * aspect, colour tags, rotation, dispositions, languages and the source's metadata are kept; MP4 and MOV have their index
  * in front, so that browsers play them at once.
  *
@@ -27,21 +29,25 @@ public final class FilmAssembler {
 
     /**
      * The extension (without a dot) of the container that holds such a film exactly: {@code mp4}; {@code mkv} for FFV1 of
-     * a source that counts in milliseconds; {@code mov}, then {@code mkv}, where MP4 cannot hold the source's sound.
+     * a source that counts in milliseconds; {@code mov}, then {@code mkv}, where MP4 cannot hold the sound.
      */
-    public static String extension(MediaFacts source, FilmEncoding encoding) {
-        return FilmContainer.best(source, encoding).extension();
+    public static String extension(MediaFacts source, FilmEncoding encoding, Optional<SoundTrack> dialogue) {
+        List<AudioFacts> sound = dialogue.map(SoundTrack::facts).orElse(source.audio());
+        return FilmContainer.best(source.timeBase(), sound, encoding).extension();
     }
 
     /**
-     * Writes the segments' pictures with the timestamps of the source's index, and copies the source's sound.
+     * Writes the segments' pictures with the timestamps of the source's index, and copies the source's sound, or the one that
+     * takes its place.
      *
      * @param segments files of {@link FilmWriter}, in order
      * @param ranges the frames that each holds; together all frames of the film
+     * @param dialogue laid in place of the source's sound
      * @param metadata written into the file beside the source's own, such as {@code understudy.job}
      * @param target written whole or not at all; its extension (mp4, mov, mkv) chooses the container
      * @throws MediaException {@code FRAMES_MISSING} if the segments do not hold exactly the frames of the film,
-     *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the sound, {@code DISK_FULL}
+     *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the sound, {@code NO_SOUND},
+     *     {@code DIALOGUE_TOO_LONG}, {@code DISK_FULL}
      */
     public static void assemble(
             Path source,
@@ -49,14 +55,16 @@ public final class FilmAssembler {
             FrameIndex index,
             List<Path> segments,
             List<FrameRange> ranges,
+            Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
             Path target) {
         requireAllFrames(index, segments, ranges);
+        dialogue.ifPresent(track -> track.requireFits(index));
         FilmContainer container = FilmContainer.of(target);
         try {
             DurableFiles.write(target, aside -> {
                 try (FilmJoin join = new FilmJoin(source, facts, index, container, aside)) {
-                    join.begin(segments.get(0), ranges.get(0), metadata);
+                    join.begin(segments.get(0), ranges.get(0), dialogue, metadata);
                     for (int i = 0; i < segments.size(); i++) {
                         join.append(segments.get(i), ranges.get(i));
                     }

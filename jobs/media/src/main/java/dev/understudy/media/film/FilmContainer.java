@@ -3,10 +3,11 @@ package dev.understudy.media.film;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_format;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_query_codec;
 
-import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.contract.film.Rational;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodecDescriptor;
@@ -46,19 +47,23 @@ enum FilmContainer {
                 .orElseThrow(() -> new IllegalArgumentException("not .mp4, .mov or .mkv: " + target));
     }
 
-    /** The first that holds the source's sound and every timestamp exactly. */
-    static FilmContainer best(MediaFacts source, FilmEncoding encoding) {
-        if (encoding == FilmEncoding.FFV1 && source.timeBase().equals(MILLISECOND)) {
+    /**
+     * The first that holds the sound and every timestamp exactly.
+     *
+     * @param timeBase of the source
+     */
+    static FilmContainer best(Rational timeBase, List<AudioFacts> sound, FilmEncoding encoding) {
+        if (encoding == FilmEncoding.FFV1 && timeBase.equals(MILLISECOND)) {
             return MATROSKA;
         }
-        if (MP4.holdsSound(source)) {
+        if (MP4.holdsAll(sound)) {
             return MP4;
         }
-        return MOV.holdsSound(source) ? MOV : MATROSKA;
+        return MOV.holdsAll(sound) ? MOV : MATROSKA;
     }
 
-    private boolean holdsSound(MediaFacts source) {
-        return source.audio().stream().allMatch(audio -> {
+    private boolean holdsAll(List<AudioFacts> sound) {
+        return sound.stream().allMatch(audio -> {
             AVCodecDescriptor descriptor = avcodec.avcodec_descriptor_get_by_name(audio.codec());
             return descriptor != null && !descriptor.isNull() && holds(descriptor.id());
         });

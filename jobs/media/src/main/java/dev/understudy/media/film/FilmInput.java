@@ -23,14 +23,16 @@ final class FilmInput implements AutoCloseable {
     static final String TRY_THE_ORIGINAL =
             "copy or upload the file again, whole; if it is no longer than this at its origin, it was cut there";
 
+    private static final int NO_STREAM = -1;
+
     private final AVFormatContext context;
     private final String shownName;
     private final int video;
 
-    private FilmInput(AVFormatContext context, String shownName) {
+    private FilmInput(AVFormatContext context, String shownName, boolean film) {
         this.context = context;
         this.shownName = shownName;
-        this.video = findVideo();
+        this.video = film ? findVideo() : NO_STREAM;
     }
 
     /**
@@ -38,12 +40,33 @@ final class FilmInput implements AutoCloseable {
      * @throws MediaException if it is not a film with a video stream
      */
     static FilmInput open(Path file, String displayName) {
+        return open(file, displayName, true);
+    }
+
+    /**
+     * As {@link #open(Path, String)}, of a file whose sound alone is read; it has no {@link #video()}.
+     *
+     * @throws MediaException {@code NO_SOUND} if it has none
+     */
+    static FilmInput openSound(Path file, String displayName) {
+        FilmInput input = open(file, displayName, false);
+        if (input.streams(AVMEDIA_TYPE_AUDIO).isEmpty()) {
+            input.close();
+            throw new MediaException(
+                    MediaErrorCode.NO_SOUND,
+                    input.shownName + " has no sound",
+                    "give a file with sound as the dialogue track, such as WAV or M4A");
+        }
+        return input;
+    }
+
+    private static FilmInput open(Path file, String displayName, boolean film) {
         LibAv.load();
         String shownName = ShownName.of(displayName);
         FilmOpening.checkFile(file, shownName);
         AVFormatContext context = FilmOpening.openContext(file, shownName);
         try {
-            return new FilmInput(context, shownName);
+            return new FilmInput(context, shownName, film);
         } catch (RuntimeException e) {
             avformat_close_input(context);
             throw e;
@@ -122,6 +145,12 @@ final class FilmInput implements AutoCloseable {
             start = sound == LibAv.NO_PTS ? start : Math.min(start, sound);
         }
         return start;
+    }
+
+    /** When the clock of a stream starts whose file has no picture to go by, in units of its time base. */
+    long soundStart(AVStream stream) {
+        long start = stream.start_time();
+        return container().startsWith("mpeg") && start != LibAv.NO_PTS ? start : 0;
     }
 
     /** Lets the container skip everything but the video. */

@@ -2,7 +2,6 @@ package dev.understudy.media.film;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
@@ -15,9 +14,13 @@ import dev.understudy.contract.film.Rational;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -37,13 +40,12 @@ final class FilmJoin implements AutoCloseable {
     private final MediaFacts facts;
     private final FrameIndex index;
     private final FilmContainer container;
-    private final Map<Integer, StreamCopy> copies = new HashMap<>();
+    /** Of the source, and of a track that is laid in place of its sound. */
+    private final List<CopiedStreams> others = new ArrayList<>();
+
     private final AVPacket picture = LibAv.allocated(av_packet_alloc());
-    /** Read ahead: the next packet of the source that is not picture. */
-    private final AVPacket other = LibAv.allocated(av_packet_alloc());
 
     private final long clockStart;
-    private boolean othersLeft;
     private AVStream video;
     private SegmentFile first;
     private long written;
@@ -60,19 +62,21 @@ final class FilmJoin implements AutoCloseable {
             source.close();
             throw e;
         }
+        others.add(new CopiedStreams(source, output));
     }
 
-    void begin(Path segment, FrameRange range, Map<String, String> metadata) {
+    /** @param dialogue laid in place of the source's sound */
+    void begin(Path segment, FrameRange range, Optional<SoundTrack> dialogue, Map<String, String> metadata) {
         first = new SegmentFile(segment, range);
         addVideo(first.parameters());
-        addOthers();
+        addOthers(dialogue);
         AVDictionary tags = new AVDictionary(null);
         av_dict_copy(tags, source.context().metadata(), 0);
         OF_THE_OLD_FILE.forEach(key -> av_dict_set(tags, key, (String) null, 0));
         metadata.forEach((key, value) -> LibAv.set(tags, key, value));
         output.context().metadata(tags);
         output.writeHeader(container.options(index.timeBase().denominator()));
-        readOther();
+        others.forEach(CopiedStreams::readAhead);
     }
 
     private void addVideo(AVCodecParameters encoded) {
@@ -96,35 +100,26 @@ final class FilmJoin implements AutoCloseable {
         }
     }
 
-    private void addOthers() {
-        for (int n = 0; n < source.context().nb_streams(); n++) {
-            AVStream stream = source.stream(n);
-            AVCodecParameters parameters = stream.codecpar();
-            boolean sound = parameters.codec_type() == AVMEDIA_TYPE_AUDIO;
-            boolean wanted = sound || parameters.codec_type() == AVMEDIA_TYPE_SUBTITLE;
-            boolean held = wanted && container.holds(parameters.codec_id());
-            if (held) {
-                copies.put(
-                        n,
-                        new StreamCopy(
-                                stream, output.addStream(), output.context().oformat(), clockStart));
-            } else if (sound) {
-                throw new MediaException(
-                        MediaErrorCode.CONTAINER_UNSUITABLE,
-                        container + " cannot hold the film's sound, "
-                                + LibAv.string(avcodec.avcodec_get_name(parameters.codec_id())),
-                        "write the film as ." + FilmContainer.MATROSKA.extension());
-            } else {
-                stream.discard(avcodec.AVDISCARD_ALL);
-            }
+    private void addOthers(Optional<SoundTrack> dialogue) {
+        Set<Integer> kept = dialogue.isPresent()
+                ? Set.of(AVMEDIA_TYPE_SUBTITLE)
+                : Set.of(AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE);
+        others.get(0).begin(kept, container, stream -> clockStart);
+        if (dialogue.isPresent()) {
+            FilmInput sound = dialogue.get().open();
+            CopiedStreams track = new CopiedStreams(sound, output);
+            others.add(track);
+            track.begin(
+                    Set.of(AVMEDIA_TYPE_AUDIO),
+                    container,
+                    stream -> sound.soundStart(stream) - firstPicture(stream.time_base()));
         }
     }
 
-    private void readOther() {
-        othersLeft = !copies.isEmpty() && source.read(other);
-        while (othersLeft && !copies.containsKey(other.stream_index())) {
-            av_packet_unref(other);
-            othersLeft = source.read(other);
+    /** When the first picture is shown, in units of {@code timeBase}. */
+    private long firstPicture(AVRational timeBase) {
+        try (AVRational tick = LibAv.rational(index.timeBase())) {
+            return avutil.av_rescale_q(index.pts(0) - clockStart, tick, timeBase);
         }
     }
 
@@ -154,15 +149,15 @@ final class FilmJoin implements AutoCloseable {
     }
 
     private void writeOthersUntil(double seconds) {
-        while (othersLeft) {
-            StreamCopy copy = copies.get(other.stream_index());
-            if (copy.due(other) > seconds) {
-                return;
-            }
-            copy.prepare(other);
-            output.write(other);
-            readOther();
+        CopiedStreams next = earliest();
+        while (next.isLeft() && next.due() <= seconds) {
+            next.writeNext();
+            next = earliest();
         }
+    }
+
+    private CopiedStreams earliest() {
+        return Collections.min(others, Comparator.comparingDouble(CopiedStreams::due));
     }
 
     void finish() {
@@ -182,8 +177,7 @@ final class FilmJoin implements AutoCloseable {
             first.close();
         }
         av_packet_free(picture);
-        av_packet_free(other);
         output.close();
-        source.close();
+        others.forEach(CopiedStreams::close);
     }
 }

@@ -159,7 +159,7 @@ public final class FilmProbe {
         }
     }
 
-    private static AudioFacts audioFacts(FilmInput input, AVStream stream) {
+    static AudioFacts audioFacts(FilmInput input, AVStream stream) {
         double duration = stream.duration() == LibAv.NO_PTS
                 ? Math.max(0, input.context().duration()) / (double) avutil.AV_TIME_BASE
                 : stream.duration() * LibAv.rational(stream.time_base()).toDouble();

@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Compares a rendered film with its source: everything but the pictures' content must be the same. */
 public final class FilmVerifier {
@@ -19,6 +20,14 @@ public final class FilmVerifier {
      * @throws dev.understudy.media.MediaException if one of them is not a whole film
      */
     public static List<Check> compare(Path source, Path film) {
+        return compare(source, film, Optional.empty());
+    }
+
+    /**
+     * As {@link #compare(Path, Path)}; the sound is compared with that of {@code dialogue} if it takes the place of the
+     * source's.
+     */
+    public static List<Check> compare(Path source, Path film, Optional<SoundTrack> dialogue) {
         ProbedFilm a = FilmProbe.probe(source, String.valueOf(source.getFileName()));
         ProbedFilm b = FilmProbe.probe(film, String.valueOf(film.getFileName()));
         MediaFacts x = a.facts();
@@ -32,8 +41,10 @@ public final class FilmVerifier {
                 same("colours", ColourTags.of(source), ColourTags.of(film)),
                 duration(a.index(), b.index()),
                 timestamps(a.index(), b.index()),
-                audio(FrameHashes.audio(source), FrameHashes.audio(film)),
-                StreamOffsets.compare(source, film));
+                audio(
+                        dialogue.map(FrameHashes::audio).orElseGet(() -> FrameHashes.audio(source)),
+                        FrameHashes.audio(film)),
+                StreamOffsets.compare(source, film, dialogue));
     }
 
     private static Check same(String name, Object source, Object film) {

@@ -41,9 +41,22 @@ public final class FrameHashes {
 
     /** The MD5 (hexadecimal) of the bytes of all packets, one for each audio stream. */
     public static List<String> audio(Path film) {
+        try (FilmInput input = FilmInput.open(film, String.valueOf(film.getFileName()))) {
+            return audio(input);
+        }
+    }
+
+    /** As {@link #audio(Path)}, of what is laid under a film. */
+    public static List<String> audio(SoundTrack track) {
+        try (FilmInput input = track.open()) {
+            return audio(input);
+        }
+    }
+
+    private static List<String> audio(FilmInput input) {
         Map<Integer, MessageDigest> digests = new LinkedHashMap<>();
         AVPacket packet = LibAv.allocated(av_packet_alloc());
-        try (FilmInput input = FilmInput.open(film, String.valueOf(film.getFileName()))) {
+        try {
             input.streams(AVMEDIA_TYPE_AUDIO).forEach(n -> digests.put(n, md5()));
             while (input.read(packet)) {
                 MessageDigest digest = digests.get(packet.stream_index());

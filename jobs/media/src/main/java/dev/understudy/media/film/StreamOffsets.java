@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
@@ -23,9 +24,10 @@ final class StreamOffsets {
 
     private StreamOffsets() {}
 
-    static Check compare(Path source, Path film) {
-        List<Double> a = seconds(source);
-        List<Double> b = seconds(film);
+    /** @param dialogue laid in place of the source's sound: it begins with the picture, but for its own offset */
+    static Check compare(Path source, Path film, Optional<SoundTrack> dialogue) {
+        List<Double> a = dialogue.isPresent() ? ofTrack(dialogue.get()) : ofFilm(source);
+        List<Double> b = ofFilm(film);
         boolean same = a.size() == b.size();
         double largest = 0;
         for (int i = 0; i < a.size() && same; i++) {
@@ -38,17 +40,31 @@ final class StreamOffsets {
                 "sound offset", same, a.isEmpty() ? "no sound" : same ? detail : detail + " (film: " + b + ")");
     }
 
-    private static List<Double> seconds(Path file) {
-        AVPacket packet = LibAv.allocated(av_packet_alloc());
+    private static List<Double> ofFilm(Path file) {
         try (FilmInput input = FilmInput.open(file, String.valueOf(file.getFileName()))) {
+            return seconds(input);
+        }
+    }
+
+    private static List<Double> ofTrack(SoundTrack track) {
+        try (FilmInput input = track.open()) {
+            return seconds(input);
+        }
+    }
+
+    private static List<Double> seconds(FilmInput input) {
+        AVPacket packet = LibAv.allocated(av_packet_alloc());
+        try {
             Map<Integer, Double> starts = new TreeMap<>();
             List<Integer> sound = input.streams(AVMEDIA_TYPE_AUDIO);
-            double picture = Double.POSITIVE_INFINITY;
+            boolean hasPicture = input.videoNumber() >= 0;
+            double picture = hasPicture ? Double.POSITIVE_INFINITY : 0;
             for (int n = 0; n < MOST_PACKETS && input.read(packet); n++) {
                 int stream = packet.stream_index();
+                long start = hasPicture ? 0 : input.soundStart(input.stream(stream));
                 double at = packet.pts() == LibAv.NO_PTS
                         ? Double.POSITIVE_INFINITY
-                        : packet.pts()
+                        : (packet.pts() - start)
                                 * LibAv.rational(input.stream(stream).time_base())
                                         .toDouble();
                 if (stream == input.videoNumber()) {
@@ -58,7 +74,7 @@ final class StreamOffsets {
                 }
                 av_packet_unref(packet);
                 // A picture that is decoded later may be shown earlier, so some more are looked at.
-                if (starts.size() == sound.size() && n > 200) {
+                if (starts.size() == sound.size() && (n > 200 || !hasPicture)) {
                     break;
                 }
             }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -186,7 +187,8 @@ class FilmAssemblerTest {
     private Path assemble(String name, List<Path> segments, List<FrameRange> ranges) {
         Path target = folder.resolve(name);
         Map<String, String> provenance = Map.of("understudy.job", "7");
-        FilmAssembler.assemble(source, film.facts(), film.index(), segments, ranges, provenance, target);
+        FilmAssembler.assemble(
+                source, film.facts(), film.index(), segments, ranges, Optional.empty(), provenance, target);
         return target;
     }
 

@@ -70,6 +70,11 @@ final class TestFilms {
 
     /** Decodes and encodes the film in so many segments, and joins them. */
     static Path render(Path source, FilmEncoding encoding, int segments, Path folder) {
+        return render(source, encoding, segments, Optional.empty(), folder);
+    }
+
+    /** As {@link #render(Path, FilmEncoding, int, Path)}, with another sound. */
+    static Path render(Path source, FilmEncoding encoding, int segments, Optional<SoundTrack> dialogue, Path folder) {
         ProbedFilm film = FilmProbe.probe(source, source.getFileName().toString());
         List<Path> files = new ArrayList<>();
         List<FrameRange> ranges = new ArrayList<>();
@@ -81,9 +86,10 @@ final class TestFilms {
             files.add(file);
             ranges.add(range);
         }
-        Path target = folder.resolve(encoding + "-" + segments + "." + FilmAssembler.extension(film.facts(), encoding));
+        Path target = folder.resolve(
+                encoding + "-" + segments + "." + FilmAssembler.extension(film.facts(), encoding, dialogue));
         FilmAssembler.assemble(
-                source, film.facts(), film.index(), files, ranges, Map.of("understudy.job", "7"), target);
+                source, film.facts(), film.index(), files, ranges, dialogue, Map.of("understudy.job", "7"), target);
         return target;
     }
 

@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.batches;
+package dev.understudy.orchestrator.stages;
 
 import dev.understudy.contract.spec.RenderSettings;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param feather empty for the renderer's own
  */
-record PlainSettings(String codec, String colourMatch, Optional<Double> feather) {
-    static PlainSettings of(RenderSettings settings) {
+public record PlainSettings(String codec, String colourMatch, Optional<Double> feather) {
+    public static PlainSettings of(RenderSettings settings) {
         return new PlainSettings(
                 settings.codec().orElse("h264"), settings.colourMatch().orElse("reinhard"), settings.feather());
     }

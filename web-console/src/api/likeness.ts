@@ -1,0 +1,69 @@
+// Whose likeness the farm works with, what they allowed, and for whom.
+
+import type { Metrics } from './jobs';
+
+export type PerformerKind = 'LIVING' | 'DECEASED' | 'SYNTHETIC';
+export type Operation = 'TRAIN' | 'SWAP';
+
+export interface Performer {
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: PerformerKind;
+  readonly note?: string;
+  readonly createdAt: string;
+}
+
+export type GrantState = 'active' | 'upcoming' | 'expired' | 'revoked';
+
+export interface Grant {
+  readonly id: string;
+  readonly performer: string;
+  readonly grantor: string;
+  readonly productions: readonly string[];
+  readonly operations: readonly Operation[];
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly revokedAt?: string;
+  readonly evidence?: string;
+  readonly note?: string;
+}
+
+export interface GrantView {
+  readonly grant: Grant;
+  readonly state: GrantState;
+  readonly createdAt: string;
+}
+
+export interface NewGrant {
+  readonly performer: string;
+  readonly grantor: string;
+  readonly productions: readonly string[];
+  readonly operations: readonly Operation[];
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly note?: string;
+}
+
+export interface Production {
+  readonly slug: string;
+  readonly title: string;
+  readonly createdAt: string;
+}
+
+export interface IdentityVersion {
+  readonly version: number;
+  readonly job: number;
+  readonly doublePerformer: string;
+  readonly preset: string;
+  readonly createdAt: string;
+  readonly metrics: Metrics;
+  readonly path: string;
+}
+
+export interface Identity {
+  readonly slug: string;
+  readonly performer: string;
+  readonly production: string;
+  readonly createdAt: string;
+  readonly versions: readonly IdentityVersion[];
+}
