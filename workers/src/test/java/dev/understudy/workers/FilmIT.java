@@ -15,6 +15,7 @@ import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.media.film.FrameHashes;
+import dev.understudy.media.film.SoundTrack;
 import dev.understudy.workers.assets.AssetHashes;
 import dev.understudy.workers.testing.TestingBroker;
 import dev.understudy.workers.testing.TestingControlPlane;
@@ -110,6 +111,7 @@ final class FilmIT {
 
         StageResult.Assemble assembled = assemble(film, facts);
         verify(film, facts, identityPath, assembled);
+        dub(film, facts, identityPath);
     }
 
     private static List<SegmentWork> segments() {
@@ -166,6 +168,51 @@ final class FilmIT {
         assertThat(json.path("identity_to_performer").isNumber()).isTrue();
         assertThat(report.resolveSibling("report.html")).content().contains("contact-sheet-1.png");
         assertThat(report.resolveSibling("contact-sheet-1.png")).isNotEmptyFile();
+    }
+
+    /** Another job lays another sound under the pictures of the first. */
+    private void dub(AssetRef film, MediaFacts facts, String identityPath) throws Exception {
+        AssetRef track = control.store(TestingFilms.sample("line-en.wav"));
+        AttemptRef assemble = new AttemptRef(202, 15, 1);
+        StageInput.Assemble input = new StageInput.Assemble(
+                film,
+                facts,
+                SETTINGS,
+                201,
+                TestingJobs.ranges(FRAMES, SEGMENT),
+                Optional.of(track),
+                Map.of("understudy.job", "202"));
+        jobs.single(assemble, StageKind.ASSEMBLE, input, film, track);
+        StageResult.Assemble dubbed = (StageResult.Assemble)
+                control.await(assemble, WorkerEvent.StageDone.class).result();
+        Path file = control.storage().resolve(dubbed.deliverable());
+        assertThat(FrameHashes.audio(file))
+                .isEqualTo(FrameHashes.audio(new SoundTrack(control.storage().asset(track.sha256()), track.name())));
+        assertThat(FrameHashes.frames(file))
+                .isEqualTo(
+                        FrameHashes.frames(control.storage().deliverables(201).resolve(file.getFileName())));
+
+        AttemptRef verify = new AttemptRef(202, 16, 1);
+        jobs.single(
+                verify,
+                StageKind.VERIFY,
+                new StageInput.Verify(
+                        film, facts, SETTINGS, dubbed.deliverable(), identityPath, 201, Optional.of(track)),
+                film,
+                track);
+        assertThat(((StageResult.Verify) control.await(verify, WorkerEvent.StageDone.class)
+                                .result())
+                        .checks())
+                .isNotEmpty()
+                .allMatch(StageResult.Check::passed);
+
+        AttemptRef smuggled = new AttemptRef(202, 15, 2);
+        jobs.single(smuggled, StageKind.ASSEMBLE, input, film);
+        assertThat(control.await(smuggled, WorkerEvent.StageFailed.class)
+                        .problem()
+                        .code())
+                .as("a track that the ticket does not name")
+                .isEqualTo("ASSET_NOT_IN_TICKET");
     }
 
     private static Set<Integer> done(AttemptRef attempt) {

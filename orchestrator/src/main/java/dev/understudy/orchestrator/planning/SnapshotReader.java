@@ -64,6 +64,9 @@ class SnapshotReader {
 
     /** Two queries, put together here: joined by Postgres they are at the mercy of its guess of how many are online. */
     private List<PoolWorker> workers(Handle handle, Instant now) {
+        // A bitmap scan visits every row that an open attempt ever was again and again; an index scan marks the dead
+        // ones.
+        handle.execute("set local enable_bitmapscan = off");
         Map<String, Held> held =
                 handle.createQuery("""
                         select worker, sum(held) as held, sum(held * gpus) as gpus

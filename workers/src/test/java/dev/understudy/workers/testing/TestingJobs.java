@@ -136,8 +136,8 @@ public final class TestingJobs {
     }
 
     /** For stages of one segment. */
-    public void single(AttemptRef attempt, StageKind kind, StageInput input, AssetRef film) throws Exception {
-        assign(attempt, kind, input, List.of(film), List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
+    public void single(AttemptRef attempt, StageKind kind, StageInput input, AssetRef... assets) throws Exception {
+        assign(attempt, kind, input, List.of(assets), List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
     }
 
     public static List<FrameRange> ranges(long frames, int segmentFrames) {
