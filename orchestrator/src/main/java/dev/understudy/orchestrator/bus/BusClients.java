@@ -38,8 +38,7 @@ public class BusClients {
 
     /** Reads what workers report; the caller assigns partitions, and keeps the positions in its database. */
     public KafkaConsumer<String, String> eventConsumer() {
-        // What is applied together keeps its stages from the planner until it is.
-        return workerConsumer("understudy-events", 750, 1, 100);
+        return workerConsumer("understudy-events", 2_000, 1, 100);
     }
 
     /** Reads what workers tell of themselves; the caller assigns partitions and seeks. */

@@ -41,7 +41,7 @@ class CapStore {
                         with holding as (
                             select stage.production, stage.kind, stage.licences, attempt.held
                             from attempt join stage on stage.id = attempt.stage
-                            where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                            where attempt.ended_at is null
                         ), counted as (
                             select 'PRODUCTION' as kind, production as name, sum(held) as held from holding group by 2
                             union all

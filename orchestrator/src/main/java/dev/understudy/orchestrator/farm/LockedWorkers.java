@@ -80,7 +80,7 @@ class LockedWorkers {
                         select job, stage, number
                         from attempt
                         where worker = any (array(select name from worker where mode = 'LOCKED'))
-                          and state in ('ASSIGNED', 'RUNNING') and not preempted
+                          and ended_at is null and state <> 'STOPPING' and not preempted
                         order by stage, number
                         """).mapTo(AttemptRef.class).list();
     }

@@ -63,7 +63,7 @@ class SuspectStore {
                      cross join lateral (
                          select attempt.stage || '/' || attempt.number = any(worker.holds) as named,
                                 worker.last_heartbeat as heard) as told
-                where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING') %s
+                where attempt.ended_at is null %s
             ) as looked_at
             where reason is not null
             order by job, stage, number
@@ -73,7 +73,7 @@ class SuspectStore {
     private static final String SILENT = """
             select job, stage, number, 'SILENT' as reason
             from attempt
-            where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+            where ended_at is null
               and worker = any (array(select name from worker where last_heartbeat < :silentSince))
             order by job, stage, number
             limit 5000

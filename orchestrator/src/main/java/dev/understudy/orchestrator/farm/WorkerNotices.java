@@ -49,7 +49,7 @@ class WorkerNotices {
                        last_heartbeat > :onlineSince as online,
                        mode = 'DRAINING' and not exists (
                            select 1 from attempt
-                           where attempt.worker = worker.name and attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING'))
+                           where attempt.worker = worker.name and attempt.ended_at is null)
                            as drained
                 from worker) as seen
             where online <> told_online or drained <> told_drained

@@ -28,7 +28,7 @@ public class WorkerStore {
                    slot_count as slots_total,
                    (select coalesce(sum(held), 0)
                     from attempt
-                    where attempt.worker = worker.name and attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')) as slots_held,
+                    where attempt.worker = worker.name and attempt.ended_at is null) as slots_held,
                    slots, running, load, memory_used as memory_used_bytes, memory_total as memory_total_bytes
             from worker
             """;

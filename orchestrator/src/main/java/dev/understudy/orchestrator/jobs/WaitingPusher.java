@@ -48,7 +48,7 @@ class WaitingPusher {
                         from (
                             select pool, job, sum(held) as held
                             from attempt
-                            where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                            where ended_at is null
                             group by pool, job) as used
                         """).mapTo(String.class).one());
         if (!held.equals(lastHeld)) {

@@ -84,7 +84,7 @@ final class FarmGauges {
                         where worker.pool = pool.name and last_heartbeat > :onlineSince) as slots,
                        (select coalesce(sum(held), 0)
                         from attempt
-                        where attempt.pool = pool.name and state in ('ASSIGNED', 'RUNNING', 'STOPPING')) as held
+                        where attempt.pool = pool.name and attempt.ended_at is null) as held
                 from pool
                 """,
                 List.of("pool"),
@@ -98,7 +98,7 @@ final class FarmGauges {
                 """
                 select stage.production, stage.pool, sum(attempt.held) as held
                 from attempt join stage on stage.id = attempt.stage
-                where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                where attempt.ended_at is null
                 group by stage.production, stage.pool
                 """,
                 List.of("production", "pool"),

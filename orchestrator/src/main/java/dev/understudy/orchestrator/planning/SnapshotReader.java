@@ -64,14 +64,11 @@ class SnapshotReader {
 
     /** Two queries, put together here: joined by Postgres they are at the mercy of its guess of how many are online. */
     private List<PoolWorker> workers(Handle handle, Instant now) {
-        // A bitmap scan visits every row that an open attempt ever was again and again; an index scan marks the dead
-        // ones.
-        handle.execute("set local enable_bitmapscan = off");
         Map<String, Held> held =
                 handle.createQuery("""
                         select worker, sum(held) as held, sum(held * gpus) as gpus
                         from attempt
-                        where state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                        where ended_at is null
                         group by worker
                         """).mapTo(Held.class).collect(Collectors.toMap(Held::worker, Function.identity()));
         return handle
@@ -104,7 +101,7 @@ class SnapshotReader {
                              left join (
                                  select stage, sum(held) as returning
                                  from attempt
-                                 where state = 'STOPPING' or preempted and state in ('ASSIGNED', 'RUNNING')
+                                 where ended_at is null and (preempted or stop_sent_at is not null)
                                  group by stage) as back on back.stage = tally.stage
                         where tally.held > 0
                         """).mapTo(Used.class).list();
@@ -223,7 +220,7 @@ class SnapshotReader {
                              join stage on stage.id = attempt.stage
                              join job on job.id = attempt.job
                              join stage_tally as tally on tally.stage = attempt.stage
-                        where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                        where attempt.ended_at is null
                         """)
                 .bind("divisible", DIVISIBLE)
                 .mapTo(Hold.class)

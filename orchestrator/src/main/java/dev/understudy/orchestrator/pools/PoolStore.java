@@ -65,7 +65,7 @@ class PoolStore {
                             union all
                             select stage.pool, stage.production, stage.kind, stage.licences, 0, attempt.held, 0
                             from attempt join stage on stage.id = attempt.stage
-                            where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                            where attempt.ended_at is null
                         )
                         select pool, production, kind, licences, sum(waiting) as waiting, sum(wanted) as wanted,
                                sum(held) as held

@@ -61,7 +61,7 @@ class ShareStore {
                         with holding as (
                             select stage.production, stage.pool, sum(attempt.held) as held
                             from attempt join stage on stage.id = attempt.stage
-                            where attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                            where attempt.ended_at is null
                             group by stage.production, stage.pool
                         )
                         select production, pool, weight, guaranteed, burst, coalesce(holding.held, 0) as slots_held

@@ -40,7 +40,7 @@ public class AttemptStore {
     /** The jobs that have attempts which have not ended. */
     public List<Long> jobsAtWork(Handle handle) {
         return handle.createQuery("""
-                        select distinct job from attempt where state in ('ASSIGNED', 'RUNNING', 'STOPPING') order by job
+                        select distinct job from attempt where ended_at is null order by job
                         """).mapTo(Long.class).list();
     }
 }

@@ -44,7 +44,10 @@ public final class OrchestratorProcess implements AutoCloseable {
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
-                .until(() -> api.get("/q/health/ready").status() == 200);
+                .until(() -> !process.isAlive() || api.get("/q/health/ready").status() == 200);
+        if (!process.isAlive()) {
+            throw new AssertionError("the orchestrator ended while it started, see " + log);
+        }
     }
 
     /** Ends it as a power cut would. */

@@ -39,6 +39,10 @@ final class TestProcess {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     void awaitEnd() {
         process.onExit().join();
     }

@@ -67,7 +67,7 @@ final class LedgerStore {
 
     static List<Attempt.Row> openAttempts(Handle handle, long stage) {
         return handle.createQuery(ATTEMPTS + """
-                        where attempt.stage = :stage and attempt.state in ('ASSIGNED', 'RUNNING', 'STOPPING')
+                        where attempt.stage = :stage and attempt.ended_at is null
                         order by attempt.number
                         """)
                 .bind("stage", stage)
