@@ -38,7 +38,7 @@ public class BusClients {
 
     /** Reads what workers report; the caller assigns partitions, and keeps the positions in its database. */
     public KafkaConsumer<String, String> eventConsumer() {
-        return workerConsumer("understudy-events", 2_000, 1, 100);
+        return workerConsumer("understudy-events", 1_000, 1, 100);
     }
 
     /** Reads what workers tell of themselves; the caller assigns partitions and seeks. */

@@ -35,7 +35,7 @@ class Planner {
     /** Woken more often than this, it does more at a time. */
     private static final long LEAST_PAUSE_MS = 20;
 
-    private static final int MOST_SEGMENTS = 1_000;
+    private static final int MOST_SEGMENTS = 500;
     /** Candidates of each production and pool that are looked at first, and at most. */
     private static final int FIRST = 64;
 
