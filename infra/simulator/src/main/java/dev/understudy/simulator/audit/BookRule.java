@@ -49,7 +49,8 @@ enum BookRule {
             select format('attempt %s of stage %s is %s and still holds %s slots', number, stage, state, held)
             from attempt where state not in ('ASSIGNED', 'RUNNING', 'STOPPING') and held <> 0
             union all
-            select format('attempt %s of stage %s is %s, and ended at %s', number, stage, state, ended_at)
+            select format('attempt %s of stage %s is %s, and ended at: %s', number, stage, state,
+                          coalesce(ended_at::text, 'never'))
             from attempt where (state in ('ASSIGNED', 'RUNNING', 'STOPPING')) <> (ended_at is null)
             union all
             select format('attempt %s of stage %s has %s open segments by its own count and %s by theirs',

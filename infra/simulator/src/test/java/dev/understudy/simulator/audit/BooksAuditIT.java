@@ -53,9 +53,10 @@ class BooksAuditIT {
                 insert into worker (name, pool, host, version, incarnation, last_heartbeat, slots, running, load,
                                     memory_used, memory_total, slot_count)
                 values ('w', 'main', 'h', '1', gen_random_uuid(), now(), '[]', '[]', 0, 1, 2, 2);
-                insert into attempt (stage, number, job, pool, state, worker, assigned_at, slots, segments, open, held)
-                values (10, 1, 1, 'main', 'DONE', 'w', now(), 1, 1, 0, 0),
-                       (10, 2, 1, 'main', 'RUNNING', 'w', now(), 2, 2, 2, 2);
+                insert into attempt (stage, number, job, pool, state, worker, assigned_at, ended_at, slots, segments, open,
+                                     held)
+                values (10, 1, 1, 'main', 'DONE', 'w', now(), now(), 1, 1, 0, 0),
+                       (10, 2, 1, 'main', 'RUNNING', 'w', now(), null, 2, 2, 2, 2);
                 insert into segment (stage, index, state, first, beyond, attempt, result)
                 values (10, 0, 'DONE', 0, 24, 1, '{}'), (10, 1, 'RUNNING', 24, 48, 2, null),
                        (10, 2, 'ASSIGNED', 48, 72, 2, null), (10, 3, 'WAITING', 72, 96, 0, null);
@@ -88,6 +89,12 @@ class BooksAuditIT {
         database.update("update stage_tally set held = 3");
         assertThat(found())
                 .containsExactly("held: the tally of stage 10 says that it holds 3 slots, its open attempts hold 2");
+    }
+
+    @Test
+    void findsAnAttemptThatIsDoneAndHasNoEnd() throws SQLException {
+        database.update("update attempt set ended_at = null where number = 1");
+        assertThat(found()).containsExactly("attempt: attempt 1 of stage 10 is DONE, and ended at: never");
     }
 
     @Test
