@@ -129,6 +129,18 @@ class DialogueIT {
                 .singleElement()
                 .asString()
                 .contains("has another settings");
+        assertThat(refusal(
+                        farm,
+                        spec(
+                                cast,
+                                "picturesOf: %1$d\nscheduling: {after: [{job: %1$d, by: segment}]}"
+                                        .formatted(render.id()))))
+                .containsExactly(
+                        "picturesOf: scheduling.after names job %d too; leave it out there".formatted(render.id()));
+        assertThat(farm.api()
+                        .post("jobs/" + render.id() + "/skip", Map.of("reason", "not needed"))
+                        .body())
+                .contains("cannot be skipped: it renders the pictures of job " + dubbed.id());
         farm.api().post("jobs/" + render.id() + "/cancel", Map.of());
         farm.api().awaitJob(render.id(), view -> view.state() == JobState.CANCELLED);
         assertThat(refusal(farm, spec(cast, "picturesOf: " + render.id())))

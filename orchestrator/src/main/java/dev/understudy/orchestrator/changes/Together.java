@@ -41,7 +41,7 @@ public final class Together {
         try {
             work.accept(List.of(one));
         } catch (RuntimeException e) {
-            if (DatabaseFailures.isAway(e) || DatabaseFailures.isConflict(e)) {
+            if (DatabaseFailures.isAway(e)) {
                 throw e;
             }
             failed.accept(one, e);

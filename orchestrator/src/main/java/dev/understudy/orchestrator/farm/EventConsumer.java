@@ -6,6 +6,7 @@ import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.bus.BusClients;
 import dev.understudy.orchestrator.bus.BusPulse;
 import dev.understudy.orchestrator.changes.Together;
+import dev.understudy.orchestrator.database.DatabaseFailures;
 import dev.understudy.orchestrator.leadership.Leadership;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -101,7 +102,7 @@ class EventConsumer {
     }
 
     private void skip(ConsumerRecord<String, String> item, RuntimeException e) {
-        if (!leadership.isLeader()) {
+        if (!leadership.isLeader() || DatabaseFailures.isConflict(e)) {
             throw e;
         }
         LOG.errorf(e, "skipped an event that cannot be applied: %s", item.value());

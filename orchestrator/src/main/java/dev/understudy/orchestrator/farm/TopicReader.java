@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -23,16 +22,21 @@ import org.jboss.logging.Logger;
 /** Reads one topic of what workers tell, all partitions of it, and knows how far that which was polled goes. */
 final class TopicReader implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TopicReader.class);
-    /** What a partition's end, as the last answer of the bus told it, may be behind. */
-    private static final Duration ON_THE_WAY = Duration.ofSeconds(1);
+    /** The bus stamps what it takes by its own clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
+
+    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final KafkaConsumer<String, String> consumer;
     private final Clock clock;
     private final List<TopicPartition> partitions;
     private final AppliedTimes times = new AppliedTimes();
     private ConsumerRecords<String, String> polled = ConsumerRecords.empty();
-    private Instant asked;
-    private Instant askedNext;
+    /** Offsets after the last record of each partition, when the bus was asked. */
+    private Map<TopicPartition, Long> ends = Map.of();
+
+    private Instant asked = Instant.EPOCH;
 
     TopicReader(KafkaConsumer<String, String> consumer, String topic, Clock clock) {
         this.consumer = consumer;
@@ -40,8 +44,6 @@ final class TopicReader implements AutoCloseable {
         this.partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
-        this.asked = clock.instant();
-        this.askedNext = asked;
         consumer.assign(partitions);
     }
 
@@ -75,34 +77,45 @@ final class TopicReader implements AutoCloseable {
 
     /** What came, in the order of each partition. Whoever polls again has applied what was polled before. */
     List<ConsumerRecord<String, String>> poll(Duration wait) {
-        // An answer that lies ready may have been asked for at the end of the last poll, long before this one.
-        asked = askedNext;
         polled = consumer.poll(wait);
-        askedNext = clock.instant();
         List<ConsumerRecord<String, String>> all = new ArrayList<>(polled.count());
         polled.forEach(all::add);
         return all;
     }
 
     /**
-     * How far the topic is applied once what was polled last is: to the last record of each partition or, where nothing is
-     * left, to when the bus was asked.
+     * How far the topic is applied once what was polled last is: to the last record of each partition or, where the end is
+     * reached that the bus told a moment ago, to when it was asked. What the consumer itself knows of ends is as old as
+     * what it fetched last, of which many polls may be served.
      *
      * @return empty until something is known of every partition
      */
     Optional<Instant> appliedUntil() {
-        Instant end = asked.minus(ON_THE_WAY);
         for (TopicPartition partition : partitions) {
-            OptionalLong lag = consumer.currentLag(partition);
             List<ConsumerRecord<String, String>> part = polled.records(partition);
-            if (lag.isPresent() && lag.getAsLong() == 0) {
-                times.reached(partition.partition(), end);
-            } else if (!part.isEmpty()) {
+            if (!part.isEmpty()) {
                 Instant last = Instant.ofEpochMilli(part.get(part.size() - 1).timestamp());
-                times.reached(partition.partition(), last.isBefore(end) ? last : end);
+                Instant now = clock.instant();
+                times.reached(
+                        partition.partition(),
+                        last.isBefore(now) ? last.minus(CLOCKS_DIFFER) : now.minus(CLOCKS_DIFFER));
             }
         }
+        noteEnds();
+        if (!clock.instant().isBefore(asked.plus(ASK_AGAIN))) {
+            asked = clock.instant();
+            ends = consumer.endOffsets(partitions, ANSWER);
+            noteEnds();
+        }
         return times.ofAll(partitions.stream().map(TopicPartition::partition).toList());
+    }
+
+    private void noteEnds() {
+        ends.forEach((partition, end) -> {
+            if (consumer.position(partition) >= end) {
+                times.reached(partition.partition(), asked.minus(CLOCKS_DIFFER));
+            }
+        });
     }
 
     /** @return empty, and a line in the log, if it is nothing of that kind */

@@ -28,10 +28,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What people do to whole jobs. Each runs in the caller's transaction. */
 @Singleton
 public class JobActions {
+    /** Jobs that a refusal names at most. */
+    private static final int NAMED = 5;
+
     private static final Set<SegmentState> NOT_STARTED =
             EnumSet.of(SegmentState.BLOCKED, SegmentState.WAITING, SegmentState.DELAYED);
 
@@ -65,10 +69,27 @@ public class JobActions {
 
     /** Nobody needs it any more: as if cancelled, but what waits for it goes on. */
     public void skip(Change change, long id, String reason) {
+        requireNobodyTakesItsPictures(change, id);
         end(change, id, JobState.SKIPPED, Optional.of(reason), "a job that is done needs not be skipped");
         jobs.setNote(change.handle(), id, reason);
         dependencies.jobsEnded(change, List.of(id));
         change.audit("job.skip", "job " + id, Map.of("reason", reason));
+    }
+
+    private void requireNobodyTakesItsPictures(Change change, long id) {
+        JobRow job = lock(change, id);
+        List<Long> takers = dependencies.waitingForPictures(change.handle(), id);
+        if (!takers.isEmpty()) {
+            String named = takers.stream().limit(NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+            throw wrongState(
+                    job,
+                    "skipped: it renders the pictures of job%s %s%s"
+                            .formatted(
+                                    takers.size() == 1 ? "" : "s",
+                                    named,
+                                    takers.size() > NAMED ? " and %d more".formatted(takers.size() - NAMED) : ""),
+                    "skip or cancel these first, or let it render");
+        }
     }
 
     private void end(Change change, long id, JobState to, Optional<String> reason, String remedy) {

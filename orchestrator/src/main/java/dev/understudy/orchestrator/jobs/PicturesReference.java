@@ -39,6 +39,9 @@ final class PicturesReference {
                     .formatted(job, other.picturesOf().get()));
         }
         List<String> faults = new ArrayList<>();
+        if (spec.schedulingOrDefaults().after().stream().anyMatch(after -> after.job() == job)) {
+            faults.add("picturesOf: scheduling.after names job %d too; leave it out there".formatted(job));
+        }
         differs(faults, job, "film", spec.film(), other.film());
         differs(faults, job, "production", spec.production(), other.production());
         differs(

@@ -85,14 +85,10 @@ class PoolSurvey {
                 wanted);
     }
 
-    /** One orchestrator tells it: whoever scales may add up what all of them say. */
+    /** All of them look, so that whoever takes over knows how things were. One tells: what all say is added up. */
     private void look() {
-        if (!leadership.isLeader()) {
-            desiredGauge.register(List.of(), true);
-            return;
-        }
         List<PoolView> pools = jdbi.withHandle(this::pools);
-        show(desiredGauge, pools, PoolView::desiredSlots);
+        show(desiredGauge, leadership.isLeader() ? pools : List.of(), PoolView::desiredSlots);
     }
 
     private static void show(MultiGauge gauge, List<PoolView> pools, ToDoubleFunction<PoolView> value) {

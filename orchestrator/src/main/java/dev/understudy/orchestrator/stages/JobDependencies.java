@@ -149,6 +149,22 @@ public class JobDependencies {
         countAnew(change, jobs, "and job_dependency.stage is not null");
     }
 
+    /** Jobs that are to go on with the pictures of {@code job}, which are not all rendered yet. */
+    public List<Long> waitingForPictures(Handle handle, long job) {
+        return handle.createQuery("""
+                        select job.id
+                        from job_dependency
+                             join job on job.id = job_dependency.job
+                             join job as first on first.id = job_dependency.depends_on
+                        where job_dependency.depends_on = :job and job_dependency.stage is not null
+                          and job.state in ('QUEUED', 'RUNNING') and not %s
+                        order by job.id
+                        """.formatted(OVER))
+                .bind("job", job)
+                .mapTo(Long.class)
+                .list();
+    }
+
     private void countAnew(Change change, Collection<Long> jobs, String which) {
         if (jobs.isEmpty()) {
             return;

@@ -52,16 +52,25 @@ final class FilmFaces {
     }
 
     /** @param bgr frame {@code number}, 8UC3, of which nothing is known */
-    List<Face> find(long number, Mat bgr) throws IOException {
+    List<Face> find(long number, Mat bgr) {
         enter(number / BLOCK);
         List<Face> faces = search.apply(bgr);
         if (found.size() == number % BLOCK) {
             found.add(faces);
             if (found.size() == length()) {
-                FoundFacesFile.write(found, file());
+                keep();
             }
         }
         return faces;
+    }
+
+    /** The film does not depend on it: what cannot be kept is looked for again. */
+    private void keep() {
+        try {
+            FoundFacesFile.write(found, file());
+        } catch (IOException e) {
+            LOG.warn("the faces of {} frames are not kept: {}", found.size(), e.toString());
+        }
     }
 
     private void enter(long next) {

@@ -2,7 +2,6 @@ package dev.understudy.workers.rendering;
 
 import dev.understudy.media.face.Face;
 import dev.understudy.media.film.FilmFrame;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -25,7 +24,7 @@ final class Plate implements AutoCloseable {
     }
 
     /** Takes the frame over. */
-    static Plate of(FilmFrame frame, FilmFaces faces, DoubleFinder finder, boolean wanted) throws IOException {
+    static Plate of(FilmFrame frame, FilmFaces faces, DoubleFinder finder, boolean wanted) {
         long number = frame.number();
         Optional<List<Face>> known = faces.known(number);
         if (known.filter(List::isEmpty).isPresent()) {
@@ -35,7 +34,7 @@ final class Plate implements AutoCloseable {
         Sighting sighting;
         try {
             sighting = finder.look(bgr, known.isPresent() ? known.get() : faces.find(number, bgr));
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             bgr.close();
             frame.close();
             throw e;

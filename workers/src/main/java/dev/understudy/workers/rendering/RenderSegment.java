@@ -87,7 +87,7 @@ public final class RenderSegment {
         return new SegmentFacts(range.from(), range.to(), Files.size(target), false, facts);
     }
 
-    private void renderInto(FilmWriter writer) throws IOException {
+    private void renderInto(FilmWriter writer) {
         long first = Math.max(0, range.from() - CONTEXT);
         long end = Math.min(source.index().frames(), range.to() + CONTEXT);
         try (FilmReader reader = new FilmReader(source.file(), source.index(), new FrameRange(first, end))) {

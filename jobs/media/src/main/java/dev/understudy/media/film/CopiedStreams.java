@@ -23,6 +23,7 @@ final class CopiedStreams implements AutoCloseable {
     /** Read ahead: the next packet that is copied. */
     private final AVPacket next = LibAv.allocated(av_packet_alloc());
 
+    private double latest;
     private boolean left;
 
     /** Takes {@code input} over. */
@@ -35,10 +36,12 @@ final class CopiedStreams implements AutoCloseable {
      * Adds the streams of these types to the output, all others are passed over.
      *
      * @param types {@code AVMEDIA_TYPE_...}
+     * @param latest when the last packet may be due, in seconds
      * @param clockStart subtracted from every timestamp of a stream, in units of its time base
      * @throws MediaException {@code CONTAINER_UNSUITABLE} if the container cannot hold the sound
      */
-    void begin(Set<Integer> types, FilmContainer container, ToLongFunction<AVStream> clockStart) {
+    void begin(Set<Integer> types, FilmContainer container, double latest, ToLongFunction<AVStream> clockStart) {
+        this.latest = latest;
         for (int n = 0; n < input.context().nb_streams(); n++) {
             AVStream stream = input.stream(n);
             int type = stream.codecpar().codec_type();
@@ -82,7 +85,11 @@ final class CopiedStreams implements AutoCloseable {
         return left;
     }
 
+    /** @throws MediaException {@code DIALOGUE_TOO_LONG} if it is due too late */
     void writeNext() {
+        if (due() > latest) {
+            throw SoundTrack.tooLong(input.shownName(), due());
+        }
         copies.get(next.stream_index()).prepare(next);
         output.write(next);
         readAhead();

@@ -59,7 +59,6 @@ public final class FilmAssembler {
             Map<String, String> metadata,
             Path target) {
         requireAllFrames(index, segments, ranges);
-        dialogue.ifPresent(track -> track.requireFits(index));
         FilmContainer container = FilmContainer.of(target);
         try {
             DurableFiles.write(target, aside -> {

@@ -104,7 +104,7 @@ final class FilmJoin implements AutoCloseable {
         Set<Integer> kept = dialogue.isPresent()
                 ? Set.of(AVMEDIA_TYPE_SUBTITLE)
                 : Set.of(AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE);
-        others.get(0).begin(kept, container, stream -> clockStart);
+        others.get(0).begin(kept, container, Double.POSITIVE_INFINITY, stream -> clockStart);
         if (dialogue.isPresent()) {
             FilmInput sound = dialogue.get().open();
             CopiedStreams track = new CopiedStreams(sound, output);
@@ -112,6 +112,7 @@ final class FilmJoin implements AutoCloseable {
             track.begin(
                     Set.of(AVMEDIA_TYPE_AUDIO),
                     container,
+                    SoundTrack.latest(index, clockStart),
                     stream -> sound.soundStart(stream) - firstPicture(stream.time_base()));
         }
     }

@@ -36,21 +36,17 @@ public record SoundTrack(Path file, String displayName) {
         return FilmInput.openSound(file, displayName);
     }
 
-    /** @throws MediaException {@code DIALOGUE_TOO_LONG} if it goes on where the film is over */
-    void requireFits(FrameIndex film) {
-        double seconds = film.duration() * film.timeBase().toDouble();
-        double longest =
-                facts().stream().mapToDouble(AudioFacts::duration).max().orElse(0);
-        if (longest > seconds + LONGEST_REST_SECONDS) {
-            throw new MediaException(
-                    MediaErrorCode.DIALOGUE_TOO_LONG,
-                    String.format(
-                            Locale.ROOT,
-                            "%s is %.2f s long, the film %.2f s",
-                            ShownName.of(displayName),
-                            longest,
-                            seconds),
-                    "cut the track to the film; the pictures are kept, a job with picturesOf takes them");
-        }
+    /** @return the last moment at which a packet of it may be due, in seconds from the clock start of {@code film} */
+    static double latest(FrameIndex film, long clockStart) {
+        double unit = film.timeBase().toDouble();
+        return (film.pts(0) - clockStart + film.duration()) * unit + LONGEST_REST_SECONDS;
+    }
+
+    /** @param seconds when it still goes on */
+    static MediaException tooLong(String shownName, double seconds) {
+        return new MediaException(
+                MediaErrorCode.DIALOGUE_TOO_LONG,
+                String.format(Locale.ROOT, "%s still goes on at %.2f s, when the film is over", shownName, seconds),
+                "cut the track to the film; the pictures are kept, a job with picturesOf takes them");
     }
 }

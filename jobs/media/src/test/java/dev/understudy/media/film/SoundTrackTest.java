@@ -104,11 +104,14 @@ class SoundTrackTest {
 
     @Test
     void isRefusedWhereItGoesOnAfterTheFilm() {
+        SoundTrack fits = tone("fits.wav", "pcm_s16le", 2.9);
+        assertThat(TestFilms.render(film, FilmEncoding.H264, 2, Optional.of(fits), folder))
+                .isRegularFile();
         SoundTrack track = tone("long.wav", "pcm_s16le", 3.5);
         assertThatThrownBy(() -> TestFilms.render(film, FilmEncoding.H264, 2, Optional.of(track), folder))
                 .isInstanceOfSatisfying(
                         MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.DIALOGUE_TOO_LONG))
-                .hasMessageContaining("'long.wav' is 3.50 s long, the film 2.00 s");
+                .hasMessageContaining("'long.wav' still goes on at 3.0");
     }
 
     @Test
