@@ -138,7 +138,15 @@ class DialogueIT {
                 .containsExactly(
                         "picturesOf: scheduling.after names job %d too; leave it out there".formatted(render.id()));
         assertThat(farm.api()
-                        .post("jobs/" + render.id() + "/skip", Map.of("reason", "not needed"))
+                        .post(
+                                "actions",
+                                Map.of(
+                                        "action",
+                                        "skip",
+                                        "targets",
+                                        List.of(Map.of("job", render.id())),
+                                        "reason",
+                                        "not needed"))
                         .body())
                 .contains("cannot be skipped: it renders the pictures of job " + dubbed.id());
         farm.api().post("jobs/" + render.id() + "/cancel", Map.of());
