@@ -5,7 +5,6 @@ import dev.understudy.contract.message.WorkerEvent.AboutAttempt;
 import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.bus.BusClients;
 import dev.understudy.orchestrator.bus.BusPulse;
-import dev.understudy.orchestrator.changes.Together;
 import dev.understudy.orchestrator.database.DatabaseFailures;
 import dev.understudy.orchestrator.leadership.Leadership;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class EventConsumer {
     private static final Logger LOG = Logger.getLogger(EventConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TOPICS = Duration.ofMillis(200);
 
     private final BusClients clients;
     private final BusPulse bus;
@@ -70,16 +69,17 @@ class EventConsumer {
     }
 
     private void consume() throws InterruptedException {
-        if (!leadership.isLeader() || !bus.awaitTopics(POLL)) {
+        if (!leadership.isLeader() || !bus.awaitTopics(TOPICS)) {
             return;
         }
         try (TopicReader reader = new TopicReader(clients.eventConsumer(), Topics.EVENTS, clock)) {
             reader.seek(jdbi.withHandle(positions::all));
-            while (!loop.isClosed() && leadership.isLeader()) {
-                List<ConsumerRecord<String, String>> records = reader.poll(POLL);
-                Together.each(records, Math.max(1, records.size()), "events are applied", this::apply, this::skip);
-                reader.appliedUntil().ifPresent(appliedUntil::events);
-            }
+            reader.read(
+                    () -> !loop.isClosed() && leadership.isLeader(),
+                    "events are applied",
+                    this::apply,
+                    this::skip,
+                    appliedUntil::events);
         } finally {
             appliedUntil.clearEvents();
         }

@@ -7,7 +7,6 @@ import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.bus.BusClients;
 import dev.understudy.orchestrator.bus.BusPulse;
 import dev.understudy.orchestrator.changes.Changes;
-import dev.understudy.orchestrator.changes.Together;
 import dev.understudy.orchestrator.leadership.Leadership;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -29,7 +28,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class HeartbeatConsumer {
     private static final Logger LOG = Logger.getLogger(HeartbeatConsumer.class);
-    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration TOPICS = Duration.ofMillis(200);
 
     private final BusClients clients;
     private final BusPulse bus;
@@ -73,21 +72,17 @@ class HeartbeatConsumer {
     }
 
     private void consume() throws InterruptedException {
-        if (!leadership.isLeader() || !bus.awaitTopics(POLL)) {
+        if (!leadership.isLeader() || !bus.awaitTopics(TOPICS)) {
             return;
         }
         try (TopicReader reader = new TopicReader(clients.heartbeatConsumer(), Topics.HEARTBEATS, clock)) {
             reader.seek(clock.instant().minus(lease));
-            while (!loop.isClosed() && leadership.isLeader()) {
-                List<ConsumerRecord<String, String>> records = reader.poll(POLL);
-                Together.each(
-                        records,
-                        Math.max(1, records.size()),
-                        "heartbeats are kept",
-                        this::keep,
-                        (item, e) -> LOG.errorf(e, "skipped a heartbeat that cannot be kept: %s", item.value()));
-                reader.appliedUntil().ifPresent(appliedUntil::heartbeats);
-            }
+            reader.read(
+                    () -> !loop.isClosed() && leadership.isLeader(),
+                    "heartbeats are kept",
+                    this::keep,
+                    (item, e) -> LOG.errorf(e, "skipped a heartbeat that cannot be kept: %s", item.value()),
+                    appliedUntil::heartbeats);
         } finally {
             appliedUntil.clearHeartbeats();
         }

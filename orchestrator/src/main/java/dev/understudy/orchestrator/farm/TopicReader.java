@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.farm;
 
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.orchestrator.changes.Together;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -25,6 +29,7 @@ final class TopicReader implements AutoCloseable {
     /** The bus stamps what it takes by its own clock. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(1);
 
+    private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ASK_AGAIN = Duration.ofMillis(500);
     private static final Duration ANSWER = Duration.ofSeconds(5);
 
@@ -75,9 +80,28 @@ final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** What came, in the order of each partition. Whoever polls again has applied what was polled before. */
-    List<ConsumerRecord<String, String>> poll(Duration wait) {
-        polled = consumer.poll(wait);
+    /**
+     * Reads on and on: what came is worked on together, in the order of each partition, and after that it is told how far
+     * the topic is applied. See {@link Together#each}.
+     *
+     * @param goOn asked before every poll
+     * @param until hears of the moment before which nothing that the bus took is missing, once it is known
+     */
+    void read(
+            BooleanSupplier goOn,
+            String what,
+            Consumer<List<ConsumerRecord<String, String>>> work,
+            BiConsumer<ConsumerRecord<String, String>, RuntimeException> failed,
+            Consumer<Instant> until) {
+        while (goOn.getAsBoolean()) {
+            List<ConsumerRecord<String, String>> records = poll();
+            Together.each(records, records.size(), what, work, failed);
+            appliedUntil().ifPresent(until);
+        }
+    }
+
+    private List<ConsumerRecord<String, String>> poll() {
+        polled = consumer.poll(POLL);
         List<ConsumerRecord<String, String>> all = new ArrayList<>(polled.count());
         polled.forEach(all::add);
         return all;
@@ -90,7 +114,7 @@ final class TopicReader implements AutoCloseable {
      *
      * @return empty until something is known of every partition
      */
-    Optional<Instant> appliedUntil() {
+    private Optional<Instant> appliedUntil() {
         for (TopicPartition partition : partitions) {
             List<ConsumerRecord<String, String>> part = polled.records(partition);
             if (!part.isEmpty()) {
