@@ -29,8 +29,15 @@ export interface MediaFacts {
   readonly frames: number;
   readonly duration: number;
   readonly colourSpace?: string;
+  readonly transfer?: string;
+  readonly interlaced: boolean;
   readonly audio: readonly AudioFacts[];
   readonly playable: boolean;
+}
+
+/** Whether a film's samples are of high dynamic range: PQ or HLG. */
+export function isHdr({ transfer }: MediaFacts): boolean {
+  return transfer === 'smpte2084' || transfer === 'arib-std-b67';
 }
 
 export interface Asset {

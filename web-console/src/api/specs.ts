@@ -53,9 +53,11 @@ export interface RenderSpec {
   readonly picturesOf?: number;
   readonly settings?: {
     readonly codec?: string;
+    readonly container?: string;
     readonly segmentFrames?: number;
     readonly colourMatch?: string;
     readonly feather?: number;
+    readonly deinterlace?: boolean;
   };
 }
 

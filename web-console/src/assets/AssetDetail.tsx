@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { Asset, MediaFacts, Rational } from '../api/media';
+import { isHdr, type Asset, type MediaFacts, type Rational } from '../api/media';
 import { bytes, count, dateTime, duration, frameRate } from '../format/format';
 import { Link } from '../router/router';
 import { WorkProblemNote } from '../ui/notes';
@@ -88,6 +88,8 @@ function MediaFactList({ facts }: { readonly facts: MediaFacts }): ReactNode {
       <dd>
         {facts.codec}, {facts.pixelFormat}
         {facts.colourSpace !== undefined && `, ${facts.colourSpace}`}
+        {isHdr(facts) && ', HDR'}
+        {facts.interlaced && ', interlaced'}
       </dd>
       <dt>Container</dt>
       <dd>{facts.container}</dd>

@@ -10,9 +10,20 @@ import { JobSection, PerformerField, Section, type FormProps } from './FormParts
 import { SchedulingSection } from './SchedulingSection';
 
 const CODECS = [
-  { value: 'h264', label: 'H.264 in MP4' },
-  { value: 'ffv1', label: 'FFV1 in Matroska, lossless' },
+  { value: 'h264', label: 'H.264, 8 bits' },
+  { value: 'av1', label: 'AV1, 8 or 10 bits' },
+  { value: 'prores', label: 'ProRes 422 HQ or 4444, 10 bits' },
+  { value: 'dnxhr', label: 'DNxHR HQ, HQX or 444' },
+  { value: 'ffv1', label: 'FFV1, lossless' },
 ];
+/** Those that take each codec, the usual one first. */
+const CONTAINERS: Readonly<Record<string, readonly string[]>> = {
+  h264: ['mp4', 'mov', 'mkv'],
+  av1: ['mp4', 'mkv'],
+  prores: ['mov', 'mkv', 'mxf'],
+  dnxhr: ['mov', 'mxf'],
+  ffv1: ['mkv', 'mov'],
+};
 const COLOUR_MATCHES = [
   { value: 'reinhard', label: 'Reinhard' },
   { value: 'none', label: 'None' },
@@ -32,11 +43,35 @@ export function RenderForm(props: FormProps): ReactNode {
             label="Codec"
             value={draft.codec}
             onChange={(codec) => {
-              change({ codec });
+              const takes = CONTAINERS[codec === '' ? 'h264' : codec] ?? [];
+              change({ codec, container: takes.includes(draft.container) ? draft.container : '' });
             }}
-            empty="Default: H.264 in MP4"
+            empty="Default: H.264"
             options={CODECS}
             errors={about('settings.codec')}
+          />
+          <SelectField
+            label="Container"
+            value={draft.container}
+            onChange={(container) => {
+              change({ container });
+            }}
+            empty="Default: the first that holds the film exactly"
+            options={(CONTAINERS[draft.codec === '' ? 'h264' : draft.codec] ?? []).map((value) => ({
+              value,
+              label: `.${value}`,
+            }))}
+            errors={about('settings.container')}
+          />
+          <SelectField
+            label="Interlaced films"
+            value={draft.deinterlace}
+            onChange={(deinterlace) => {
+              change({ deinterlace });
+            }}
+            empty="Default: refused"
+            options={[{ value: 'true', label: 'Deinterlaced, one picture of every frame' }]}
+            errors={about('settings.deinterlace')}
           />
           <SelectField
             label="Colour match"

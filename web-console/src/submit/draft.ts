@@ -21,9 +21,11 @@ export interface Draft {
   readonly seed: string;
   readonly slots: string;
   readonly codec: string;
+  readonly container: string;
   readonly segmentFrames: string;
   readonly colourMatch: string;
   readonly feather: string;
+  readonly deinterlace: string;
   readonly scheduling: SchedulingDraft;
 }
 
@@ -45,9 +47,11 @@ export const EMPTY_DRAFT: Draft = {
   seed: '',
   slots: '',
   codec: '',
+  container: '',
   segmentFrames: '',
   colourMatch: '',
   feather: '',
+  deinterlace: '',
   scheduling: EMPTY_SCHEDULING,
 };
 
@@ -67,7 +71,7 @@ export function specOf(draft: Draft): Spec {
       settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed), slots: numberOr(slots) }),
     });
   }
-  const { codec, colourMatch, segmentFrames, feather } = draft;
+  const { codec, container, colourMatch, segmentFrames, feather, deinterlace } = draft;
   return filled({
     ...common,
     film: draft.film,
@@ -77,9 +81,11 @@ export function specOf(draft: Draft): Spec {
     picturesOf: numberOr(draft.picturesOf),
     settings: filled({
       codec,
+      container,
       segmentFrames: numberOr(segmentFrames),
       colourMatch,
       feather: numberOr(feather),
+      deinterlace: deinterlace === '' ? '' : deinterlace === 'true',
     }),
   });
 }
@@ -110,9 +116,11 @@ export function draftOf(spec: JobSpec): Draft {
     picturesOf: textOf(spec.picturesOf),
     double: textOf(spec.double),
     codec: textOf(spec.settings?.codec),
+    container: textOf(spec.settings?.container),
     segmentFrames: textOf(spec.settings?.segmentFrames),
     colourMatch: textOf(spec.settings?.colourMatch),
     feather: textOf(spec.settings?.feather),
+    deinterlace: textOf(spec.settings?.deinterlace),
   };
 }
 

@@ -5,7 +5,7 @@ export function numberOr(text: string): number | string {
   return text.trim() === '' || Number.isNaN(Number(text)) ? text : Number(text);
 }
 
-export function textOf(value: string | number | undefined): string {
+export function textOf(value: string | number | boolean | undefined): string {
   return value === undefined ? '' : String(value);
 }
 

@@ -33,8 +33,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts at one stage side by side, and the ways to stop them or parts of them. */
 final class AttemptsIT {
-    private static final RenderSettings LOSSLESS =
-            new RenderSettings(Optional.of("ffv1"), Optional.of(6), Optional.empty(), Optional.empty());
+    private static final RenderSettings LOSSLESS = new RenderSettings(
+            Optional.of("ffv1"),
+            Optional.empty(),
+            Optional.of(6),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     private static final int SEGMENT = 6;
     private static final int FRAMES = 36;
     private static final List<SegmentWork> ALL = TestingJobs.segments(FRAMES, SEGMENT);

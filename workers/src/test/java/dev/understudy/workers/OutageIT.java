@@ -26,8 +26,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A render on executors in processes of their own, one of which dies, while Kafka dies and comes back. */
 final class OutageIT {
-    private static final RenderSettings LOSSLESS =
-            new RenderSettings(Optional.of("ffv1"), Optional.of(6), Optional.empty(), Optional.empty());
+    private static final RenderSettings LOSSLESS = new RenderSettings(
+            Optional.of("ffv1"),
+            Optional.empty(),
+            Optional.of(6),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     private static final String POOL = "outage";
 
     @TempDir

@@ -31,13 +31,17 @@ public enum MediaErrorCode implements ErrorCode {
     UNSUPPORTED_SIZE(ErrorClass.INPUT),
     /** The pictures are not YUV, or change their format on the way. */
     UNSUPPORTED_PIXELS(ErrorClass.INPUT),
+    /** High dynamic range in a codec that is written with 8 bits. */
+    HDR_IN_8_BITS(ErrorClass.INPUT),
+    /** The pictures are made of two fields of different moments. */
+    INTERLACED(ErrorClass.INPUT),
     /** The file is not the one whose frames were counted. */
     FILM_CHANGED(ErrorClass.INPUT),
     /** A frame that the index names cannot be had, or was not delivered by a segment. */
     FRAMES_MISSING(ErrorClass.INPUT),
     /** The segments to join were not made with the same settings. */
     SEGMENTS_DIFFER(ErrorClass.INTERNAL),
-    /** The container that the film is to be written in cannot hold its sound. */
+    /** The container that the film is to be written in cannot hold its sound or its timestamps. */
     CONTAINER_UNSUITABLE(ErrorClass.INPUT),
     /** The frame index is broken or of another version. */
     INDEX_UNREADABLE(ErrorClass.INTERNAL),

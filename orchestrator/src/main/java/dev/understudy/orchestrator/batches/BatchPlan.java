@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * The jobs that make what a batch asks for: a training for each identity that it trains, and a render for each row but
- * for those that are alike, which share one. Of rows that differ in their dialogue alone the first is rendered, the others
+ * for those that are alike, which share one. Of rows that differ in their dialogue or container alone the first is rendered, the others
  * take its pictures. Pure.
  *
  * @param trainings in the order of the spec
@@ -70,7 +70,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
     private record Pictures(String film, Who who, PlainSettings settings) {}
 
     /** What makes two rows the same film. */
-    private record Alike(Pictures pictures, Optional<String> dialogue) {}
+    private record Alike(Pictures pictures, Optional<String> dialogue, Optional<String> container) {}
 
     /**
      * @param placeFaults what is wrong with whose jobs these are, and with where and when they are to run
@@ -97,7 +97,10 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
                     .flatMap(named -> assets.find(named, fault -> faults.add(row.row(), "dialogue", named, fault)));
             if (film.isPresent() && who.isPresent()) {
                 Render render = render(spec, row, film.get(), who.get(), dialogue.map(Asset::sha256));
-                Alike alike = new Alike(render.pictures(), render.spec().dialogue());
+                Alike alike = new Alike(
+                        render.pictures(),
+                        render.spec().dialogue(),
+                        row.settings().container());
                 rows.add(alike);
                 renders.merge(alike, render, BatchPlan::moreUrgent);
             }

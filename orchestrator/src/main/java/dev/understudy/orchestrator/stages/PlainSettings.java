@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /**
  * Settings of a render as they work: what says nothing and what says the default are equal, and how finely the work is cut
- * does not count, since the film does not depend on it.
+ * does not count, since the film does not depend on it, nor does the container, since the pictures do not.
  *
  * @param feather empty for the renderer's own
  */
 public record PlainSettings(String codec, String colourMatch, Optional<Double> feather) {
     public static PlainSettings of(RenderSettings settings) {
         return new PlainSettings(
-                settings.codec().orElse("h264"), settings.colourMatch().orElse("reinhard"), settings.feather());
+                settings.filmCodec().slug(), settings.colourMatch().orElse("reinhard"), settings.feather());
     }
 }

@@ -86,6 +86,8 @@ class StagePlanTest {
                 frames,
                 frames,
                 Optional.empty(),
+                Optional.empty(),
+                false,
                 List.of(),
                 true);
     }

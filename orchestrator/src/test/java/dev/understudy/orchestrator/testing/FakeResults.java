@@ -33,6 +33,8 @@ final class FakeResults {
             FRAMES,
             128_000,
             Optional.of("bt709"),
+            Optional.of("bt709"),
+            false,
             List.of(),
             true);
 

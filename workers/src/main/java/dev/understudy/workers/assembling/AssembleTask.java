@@ -1,5 +1,6 @@
 package dev.understudy.workers.assembling;
 
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.json.Json;
@@ -8,6 +9,7 @@ import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.media.film.ContainerChoice;
 import dev.understudy.media.film.FilmAssembler;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.FilmProbe;
@@ -49,11 +51,18 @@ record AssembleTask(String root, String renderFolder, String folder, String deli
                 .toList();
         Optional<SoundTrack> dialogue =
                 assemble.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()));
-        Path film = Path.of(deliverables).resolve(NAME + FilmAssembler.extension(assemble.facts(), encoding, dialogue));
+        FrameIndex index = FrameIndex.read(storage.sidecar(sha256, "frames"));
+        FilmContainer container = ContainerChoice.of(
+                assemble.facts(),
+                index,
+                dialogue.map(SoundTrack::facts).orElse(assemble.facts().audio()),
+                encoding.codec(),
+                assemble.settings().filmContainer());
+        Path film = Path.of(deliverables).resolve(NAME + container.slug());
         FilmAssembler.assemble(
                 storage.asset(sha256),
                 assemble.facts(),
-                FrameIndex.read(storage.sidecar(sha256, "frames")),
+                index,
                 segments,
                 assemble.segments(),
                 dialogue,

@@ -1,6 +1,7 @@
 package dev.understudy.workers.extracting;
 
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.storage.FarmStorage;
@@ -8,6 +9,7 @@ import dev.understudy.media.face.ExtractionCounts;
 import dev.understudy.media.face.FaceExtractor;
 import dev.understudy.media.film.FilmReader;
 import dev.understudy.media.film.FrameIndex;
+import dev.understudy.workers.probing.StoredFacts;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.spark.SegmentProgress;
 import dev.understudy.workers.spark.SegmentTask;
@@ -33,12 +35,14 @@ record ExtractTask(String root, String folder) implements SegmentTask {
         FarmStorage storage = new FarmStorage(Path.of(root));
         String asset = work.asset().orElseThrow();
         FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
+        boolean interlaced =
+                StoredFacts.find(storage, asset).map(MediaFacts::interlaced).orElse(false);
         long frames = work.to() - work.from();
         Path faces = SegmentFiles.of(Path.of(folder), work.index(), FACES);
         ExtractionCounts counts;
         try (FaceTools tools = FaceTools.borrow();
-                FilmReader reader =
-                        new FilmReader(storage.asset(asset), index, new FrameRange(work.from(), work.to()))) {
+                FilmReader reader = FilmReader.wholePictures(
+                        storage.asset(asset), index, new FrameRange(work.from(), work.to()), interlaced)) {
             counts = new FaceExtractor(tools.finder(), tools.recognizer())
                     .extract(asset, reader, faces, frame -> progress.at(frame + 1 - work.from(), frames));
         }

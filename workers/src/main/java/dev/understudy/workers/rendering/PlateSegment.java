@@ -29,7 +29,7 @@ final class PlateSegment {
     SegmentFacts write(FilmEncoding encoding, Path target) throws IOException {
         List<FrameFacts> facts = new ArrayList<>();
         DurableFiles.write(target, aside -> {
-            try (FilmReader reader = new FilmReader(source.file(), source.index(), range);
+            try (FilmReader reader = source.read(range);
                     FilmWriter writer = new FilmWriter(aside, source.facts(), encoding)) {
                 for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                     try (FilmFrame frame = next.get()) {

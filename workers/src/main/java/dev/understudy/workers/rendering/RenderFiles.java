@@ -17,7 +17,7 @@ public final class RenderFiles {
     private RenderFiles() {}
 
     public static FilmEncoding encoding(RenderSettings settings) {
-        return FilmEncoding.of(settings.codec().orElse("h264"));
+        return FilmEncoding.of(settings.filmCodec());
     }
 
     /** @throws dev.understudy.workers.WorkerException {@code RESULT_MISSING} */

@@ -36,7 +36,11 @@ public final class RenderSegment {
      * @param file the film's
      * @param faces folder where what is found in the film is kept for other renders of it
      */
-    public record Source(Path file, FrameIndex index, MediaFacts facts, Path faces) {}
+    public record Source(Path file, FrameIndex index, MediaFacts facts, Path faces) {
+        FilmReader read(FrameRange range) {
+            return FilmReader.wholePictures(file, index, range, facts.interlaced());
+        }
+    }
 
     /** Is told after every frame that was read; throws to stop. */
     @FunctionalInterface
@@ -90,7 +94,7 @@ public final class RenderSegment {
     private void renderInto(FilmWriter writer) {
         long first = Math.max(0, range.from() - CONTEXT);
         long end = Math.min(source.index().frames(), range.to() + CONTEXT);
-        try (FilmReader reader = new FilmReader(source.file(), source.index(), new FrameRange(first, end))) {
+        try (FilmReader reader = source.read(new FrameRange(first, end))) {
             for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 long number = next.get().number();
                 boolean wanted = number >= range.from() && number < range.to();

@@ -3,7 +3,10 @@ package dev.understudy.workers.rendering;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.identity.IdentityDescriptor;
+import dev.understudy.media.MediaErrorCode;
+import dev.understudy.media.MediaException;
 import dev.understudy.media.blend.BlendSettings;
+import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.workers.stages.Segments;
 import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
@@ -26,8 +29,11 @@ public final class RenderStage implements StageRunner {
                                 identity.preset(),
                                 identity.rounds(),
                                 BlendSettings.of(input.settings())));
+        requireWholePictures(input);
+        FilmEncoding encoding = RenderFiles.encoding(input.settings());
+        encoding.requireEncodable(input.facts());
         Path folder = run.folder();
-        String extension = RenderFiles.encoding(input.settings()).extension();
+        String extension = encoding.extension();
         Segments.run(
                 run,
                 work -> RenderFiles.find(folder, work.index(), extension)
@@ -35,5 +41,17 @@ public final class RenderStage implements StageRunner {
                         .map(SegmentFacts::result),
                 new RenderTask(run.storage().root().toString(), folder.toString(), StoredResult.toJson(input)));
         return Optional.empty();
+    }
+
+    private static void requireWholePictures(StageInput.Render input) {
+        if (input.facts().interlaced() && !input.settings().deinterlace().orElse(false)) {
+            throw new MediaException(
+                    MediaErrorCode.INTERLACED,
+                    input.film().name()
+                            + " is interlaced: its frames are made of two fields of different moments, and a"
+                            + " face put over them would not move as they do",
+                    "render with deinterlace: true, which makes one whole picture of every frame; or, better, deinterlace"
+                            + " it where it was made");
+        }
     }
 }

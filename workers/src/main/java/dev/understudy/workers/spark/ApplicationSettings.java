@@ -34,6 +34,8 @@ final class ApplicationSettings {
                         settings.executorClassPath().orElseGet(ApplicationSettings::ownClassPath))
                 .set("spark.executorEnv.OMP_NUM_THREADS", "1")
                 .set("spark.executorEnv.OPENBLAS_NUM_THREADS", "1")
+                // SVT-AV1 says a page about each segment otherwise; 1: errors alone.
+                .set("spark.executorEnv.SVT_LOG", "1")
                 // The arithmetic allocates and frees megabytes at every step. By default glibc gives them back to the
                 // system each time, and the system has to clear them again.
                 .set("spark.executorEnv.MALLOC_MMAP_THRESHOLD_", KEPT_BLOCK)

@@ -21,7 +21,7 @@ final class FrameSampler {
     static final int CROP_SIZE = 256;
 
     /** A film and where its frames are. */
-    record Film(Path file, FrameIndex index) {}
+    record Film(Path file, FrameIndex index, boolean interlaced) {}
 
     private final Film source;
     private final Film result;
@@ -43,7 +43,8 @@ final class FrameSampler {
     }
 
     private static Mat read(Film film, long number) {
-        try (FilmReader reader = new FilmReader(film.file(), film.index(), new FrameRange(number, number + 1));
+        FrameRange one = new FrameRange(number, number + 1);
+        try (FilmReader reader = FilmReader.wholePictures(film.file(), film.index(), one, film.interlaced());
                 FilmFrame frame = reader.next().orElseThrow()) {
             return frame.toBgr();
         }

@@ -45,10 +45,12 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
             FrameSampler sampler = new FrameSampler(
                     new FrameSampler.Film(
                             source,
-                            FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames"))),
+                            FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames")),
+                            verify.facts().interlaced()),
                     new FrameSampler.Film(
                             film,
-                            FilmProbe.probe(film, film.getFileName().toString()).index()),
+                            FilmProbe.probe(film, film.getFileName().toString()).index(),
+                            false),
                     tools,
                     identity);
             measured = Measurement.of(sampler, summary.replaced(), film.getParent(), progress);

@@ -52,6 +52,8 @@ public final class Results {
                 frames,
                 frames * 512,
                 Optional.of("bt709"),
+                Optional.of("bt709"),
+                false,
                 List.of(),
                 true);
     }

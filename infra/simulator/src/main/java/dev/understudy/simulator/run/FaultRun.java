@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 
 /** One seeded run: jobs are submitted, workers misbehave, the control plane's processes are killed, and all must end well. */
 public final class FaultRun {
+    /** How long the first trainings may take, all faults included. */
+    private static final Duration TRAININGS = Duration.ofMinutes(10);
+
     private static final Duration MOST_PAUSE_BETWEEN_OUTAGES = Duration.ofSeconds(6);
     private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -74,7 +77,7 @@ public final class FaultRun {
         try {
             Submissions submissions = new Submissions(studio, chance, submitting);
             List<Long> accepted = new ArrayList<>(submissions.trainings(size.trainings()));
-            List<String> identities = progress.awaitIdentities(size.limit());
+            List<String> identities = progress.awaitIdentities(TRAININGS);
             accepted.addAll(submissions.films(0, size.films(), identities));
             Future<Void> outages = submitting.submit(() -> {
                 new Outages(site, chance, tell).run(size.outages(), MOST_PAUSE_BETWEEN_OUTAGES);
@@ -85,7 +88,7 @@ public final class FaultRun {
             new Operator(requests, chance, tell).meddle(accepted);
             outages.get();
             farm.calm();
-            progress.awaitEnd(size.limit());
+            progress.awaitEnd(size.patience());
             return accepted;
         } catch (ExecutionException e) {
             throw new IOException("the outages could not be made", e.getCause());

@@ -43,22 +43,29 @@ final class JobsProgress {
         return identities;
     }
 
-    /** Waits until every job has ended, or for so long: who has not is found by the audit. */
-    void awaitEnd(Duration limit) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
+    /** Waits until every job has ended, or nothing is done for so long: who has not is found by the audit. */
+    void awaitEnd(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long leastOpen = Long.MAX_VALUE;
+        long mostDone = 0;
         for (int look = 0; System.nanoTime() < deadline; look++) {
             long open = open();
+            long done = farm.ledger().segmentsDone();
+            if (open < leastOpen || done > mostDone) {
+                leastOpen = Math.min(open, leastOpen);
+                mostDone = Math.max(done, mostDone);
+                deadline = System.nanoTime() + patience.toNanos();
+            }
             farm.check();
             if (open == 0) {
                 return;
             }
             if (look % LOOKS_PER_LINE == 0) {
-                tell.accept("%d jobs are open, %d segments done"
-                        .formatted(open, farm.ledger().segmentsDone()));
+                tell.accept("%d jobs are open, %d segments done".formatted(open, done));
             }
             Thread.sleep(LOOK.toMillis());
         }
-        tell.accept("after %d s not all jobs have ended".formatted(limit.toSeconds()));
+        tell.accept("for %d s nothing was done, and not all jobs have ended".formatted(patience.toSeconds()));
     }
 
     /** Waits until no attempt is open, or for so long. */

@@ -11,14 +11,15 @@ enum BatchColumn {
     PERFORMER("performer", "a performer's slug: lower-case letters, digits and hyphens"),
     DOUBLE("double", "a performer's slug: lower-case letters, digits and hyphens"),
     DIALOGUE("dialogue", "the SHA-256 of an asset with sound, or its name if no other asset has it"),
-    CODEC("codec", "h264 or ffv1"),
+    CODEC("codec", "h264, av1, prores, dnxhr or ffv1"),
     SEGMENT_FRAMES("segmentFrames", "a whole number from 1 to 100000"),
     COLOUR_MATCH("colourMatch", "reinhard or none"),
     FEATHER("feather", "a number from 0 to 0.5, with a point"),
+    DEINTERLACE("deinterlace", "true or false"),
     TERRITORY("territory", "1 to 40 letters, digits and hyphens, such as DE or LATAM"),
     LANGUAGE("language", "a language tag such as de or pt-BR"),
     PRIORITY("priority", "a whole number from 0 (whenever) to 100 (now)"),
-    DELIVERY("delivery", "a file name of at most 200 characters that ends in .mp4 or .mkv");
+    DELIVERY("delivery", "a file name of at most 200 characters that ends in .mp4, .mov, .mkv or .mxf");
 
     private final String key;
     private final String must;
@@ -40,6 +41,10 @@ enum BatchColumn {
 
     boolean isWhole() {
         return this == SEGMENT_FRAMES || this == PRIORITY;
+    }
+
+    boolean isFlag() {
+        return this == DEINTERLACE;
     }
 
     boolean isNumber() {

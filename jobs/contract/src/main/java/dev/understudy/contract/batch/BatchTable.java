@@ -29,6 +29,7 @@ final class BatchTable {
             .enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .readerFor(String[].class);
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,9})?");
+    private static final Pattern FLAG = Pattern.compile("true|false", Pattern.CASE_INSENSITIVE);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private BatchTable() {}
@@ -125,7 +126,7 @@ final class BatchTable {
         return row;
     }
 
-    /** What does not look like a number stays text, and is refused as such where a number must be. */
+    /** What does not look like a number or a flag stays text, and is refused as such where a number must be. */
     private static void set(ObjectNode row, BatchColumn column, String cell) {
         if (column.isNumber() && NUMBER.matcher(cell).matches()) {
             BigDecimal number = new BigDecimal(cell);
@@ -134,6 +135,8 @@ final class BatchTable {
             } else {
                 row.put(column.key(), number);
             }
+        } else if (column.isFlag() && FLAG.matcher(cell).matches()) {
+            row.put(column.key(), Boolean.parseBoolean(cell));
         } else {
             row.put(column.key(), cell);
         }

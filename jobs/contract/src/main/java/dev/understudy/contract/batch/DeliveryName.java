@@ -1,5 +1,7 @@
 package dev.understudy.contract.batch;
 
+import dev.understudy.contract.film.FilmCodec;
+import dev.understudy.contract.film.FilmContainer;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class DeliveryName {
     private DeliveryName() {}
 
     /** What is wrong with it, if anything; that it is text with an extension is checked before. */
-    static Optional<String> fault(String name, String codec) {
+    static Optional<String> fault(String name, FilmCodec codec) {
         if (FORBIDDEN.matcher(name).find()) {
             return Optional.of("must not contain / \\ < > : \" | ? * or invisible characters");
         }
@@ -29,10 +31,10 @@ final class DeliveryName {
         if (name.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > MOST_BYTES) {
             return Optional.of("is longer than " + MOST_BYTES + " bytes");
         }
-        String extension = codec.equals("ffv1") ? ".mkv" : ".mp4";
-        return name.endsWith(extension)
+        return FilmContainer.ofName(name).filter(codec.containers()::contains).isPresent()
                 ? Optional.empty()
-                : Optional.of("must end in %s, which is what codec %s makes".formatted(extension, codec));
+                : Optional.of("must end in %s, which codec %s can be delivered in"
+                        .formatted(codec.extensions(), codec.slug()));
     }
 
     /** Equal for names that some file system takes for the same. */

@@ -33,6 +33,7 @@ public final class ManifestTable {
             "segmentFrames",
             "colourMatch",
             "feather",
+            "deinterlace",
             "checksPassed",
             "checks");
     private static final ObjectWriter CELLS = new CsvMapper()
@@ -77,6 +78,7 @@ public final class ManifestTable {
             text(line.settings().segmentFrames()),
             text(line.settings().colourMatch()),
             text(line.settings().feather()),
+            text(line.settings().deinterlace()),
             line.checksPassed(),
             line.checks().size()
         };

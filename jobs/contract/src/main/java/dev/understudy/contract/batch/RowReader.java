@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.ValidationMessage;
+import dev.understudy.contract.film.FilmCodec;
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.SpecSchema;
 import java.util.ArrayList;
@@ -18,7 +20,6 @@ import java.util.Set;
 /** Checks the rows of a batch one by one, with the defaults where they say nothing. */
 final class RowReader {
     private static final SpecSchema ROW = SpecSchema.of("batch", "row");
-    private static final String DEFAULT_CODEC = "h264";
 
     private final ObjectNode defaults;
     private final BatchFaults faults;
@@ -110,8 +111,8 @@ final class RowReader {
 
     private void delivery(int number, ObjectNode row) {
         String name = row.path(BatchColumn.DELIVERY.key()).asText();
-        String codec = row.path(BatchColumn.CODEC.key()).asText(DEFAULT_CODEC);
-        Optional<String> fault = DeliveryName.fault(name, codec);
+        String codec = row.path(BatchColumn.CODEC.key()).asText(FilmCodec.DEFAULT.slug());
+        Optional<String> fault = DeliveryName.fault(name, FilmCodec.of(codec).orElse(FilmCodec.DEFAULT));
         Integer other = deliveries.putIfAbsent(DeliveryName.folded(name), number);
         if (fault.isPresent()) {
             faults.add(number, BatchColumn.DELIVERY.key(), name, fault.get());
@@ -135,9 +136,13 @@ final class RowReader {
                 text(row, BatchColumn.DIALOGUE),
                 new RenderSettings(
                         text(row, BatchColumn.CODEC),
+                        FilmContainer.ofName(row.get(BatchColumn.DELIVERY.key()).asText())
+                                .map(FilmContainer::slug),
                         whole(row, BatchColumn.SEGMENT_FRAMES),
                         text(row, BatchColumn.COLOUR_MATCH),
-                        Optional.ofNullable(row.get(BatchColumn.FEATHER.key())).map(JsonNode::asDouble)),
+                        Optional.ofNullable(row.get(BatchColumn.FEATHER.key())).map(JsonNode::asDouble),
+                        Optional.ofNullable(row.get(BatchColumn.DEINTERLACE.key()))
+                                .map(JsonNode::asBoolean)),
                 text(row, BatchColumn.TERRITORY),
                 text(row, BatchColumn.LANGUAGE),
                 whole(row, BatchColumn.PRIORITY),

@@ -1,5 +1,6 @@
 package dev.understudy.contract.film;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param frames the number of frames, counted, not estimated
  * @param duration of the video stream in units of {@code timeBase}
  * @param pixelFormat FFmpeg's name, such as {@code yuv420p}
+ * @param colourSpace FFmpeg's name of the matrix, such as {@code bt709}; empty if the film does not say
+ * @param transfer FFmpeg's name of the transfer characteristic, such as {@code smpte2084}; empty if the film does not say
+ * @param interlaced whether its pictures are made of two fields of different moments
  * @param playable whether a browser plays it as it is
  */
 public record MediaFacts(
@@ -27,8 +31,21 @@ public record MediaFacts(
         long frames,
         long duration,
         Optional<String> colourSpace,
+        Optional<String> transfer,
+        boolean interlaced,
         List<AudioFacts> audio,
         boolean playable) {
+
+    /** Perceptual quantizer (SMPTE ST 2084), as of HDR10. */
+    private static final String PQ = "smpte2084";
+    /** Hybrid log-gamma (ARIB STD-B67). */
+    private static final String HLG = "arib-std-b67";
+
+    /** Whether its samples are of high dynamic range: PQ or HLG. */
+    @JsonIgnore
+    public boolean isHdr() {
+        return transfer.filter(name -> name.equals(PQ) || name.equals(HLG)).isPresent();
+    }
 
     /** @param duration in seconds, for display only */
     public record AudioFacts(String codec, int sampleRate, int channels, double duration) {}

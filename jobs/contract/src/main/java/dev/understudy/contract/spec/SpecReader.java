@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.film.FilmCodec;
 import dev.understudy.contract.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,22 @@ public final class SpecReader {
             throw invalid(wrong);
         }
         try {
-            return Json.mapper().treeToValue(document, JobSpec.class);
+            JobSpec spec = Json.mapper().treeToValue(document, JobSpec.class);
+            if (spec instanceof RenderSpec render) {
+                checkContainer(render.settings().orElse(RenderSettings.DEFAULTS));
+            }
+            return spec;
         } catch (JsonProcessingException e) {
             throw invalid(List.of(e.getOriginalMessage()));
         }
+    }
+
+    private static void checkContainer(RenderSettings settings) {
+        FilmCodec codec = settings.filmCodec();
+        settings.filmContainer().filter(c -> !codec.containers().contains(c)).ifPresent(container -> {
+            throw invalid(List.of("settings.container: codec %s goes into %s, not .%s"
+                    .formatted(codec.slug(), codec.extensions(), container.slug())));
+        });
     }
 
     private static ContractException invalid(List<String> wrong) {

@@ -18,6 +18,8 @@ public final class TestingFacts {
             288,
             288_288,
             Optional.of("bt709"),
+            Optional.of("bt709"),
+            false,
             List.of(new MediaFacts.AudioFacts("aac", 48_000, 1, 12.012)),
             true);
 

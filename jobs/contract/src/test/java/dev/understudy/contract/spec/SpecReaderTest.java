@@ -51,6 +51,14 @@ class SpecReaderTest {
     }
 
     @Test
+    void refusesACodecInAContainerThatDoesNotTakeIt() {
+        String spec = RENDER.replace("}", ",\"settings\":{\"codec\":\"prores\",\"container\":\"%s\"}}");
+        assertThat(SpecReader.read(spec.formatted("mxf"))).isInstanceOf(RenderSpec.class);
+        assertThatThrownBy(() -> SpecReader.read(spec.formatted("mp4")))
+                .hasMessageContaining("settings.container: codec prores goes into .mov or .mkv or .mxf, not .mp4");
+    }
+
+    @Test
     void namesEveryWrongFieldAtOnce() {
         String wrong = """
                 kind: render

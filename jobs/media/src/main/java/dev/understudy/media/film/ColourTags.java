@@ -3,6 +3,7 @@ package dev.understudy.media.film;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -19,10 +20,25 @@ record ColourTags(String range, String space, String primaries, String transfer)
             }
             return new ColourTags(
                     YuvMatrix.isFullRange(frame) ? "full" : "limited",
-                    LibAv.string(avutil.av_color_space_name(frame.colorspace())),
+                    LibAv.string(avutil.av_color_space_name(matrix(decoder, frame))),
                     LibAv.string(avutil.av_color_primaries_name(frame.color_primaries())),
                     LibAv.string(avutil.av_color_transfer_name(frame.color_trc())));
         }
+    }
+
+    /** The picture's own, or the container's where that says nothing. */
+    private static int matrix(FilmDecoder decoder, AVFrame frame) {
+        return frame.colorspace() == avutil.AVCOL_SPC_UNSPECIFIED
+                ? decoder.input().video().codecpar().color_space()
+                : frame.colorspace();
+    }
+
+    /** As they are in a film of this codec, FFmpeg's name: some are of limited range always. */
+    ColourTags in(String codec) {
+        boolean keepsRange = Arrays.stream(FilmEncoding.values())
+                .filter(encoding -> encoding.decodedAs().equals(codec))
+                .allMatch(FilmEncoding::keepsFullRange);
+        return keepsRange ? this : new ColourTags("limited", space, primaries, transfer);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class CopiedStreams implements AutoCloseable {
      * @param clockStart subtracted from every timestamp of a stream, in units of its time base
      * @throws MediaException {@code CONTAINER_UNSUITABLE} if the container cannot hold the sound
      */
-    void begin(Set<Integer> types, FilmContainer container, double latest, ToLongFunction<AVStream> clockStart) {
+    void begin(Set<Integer> types, ContainerFormat container, double latest, ToLongFunction<AVStream> clockStart) {
         this.latest = latest;
         for (int n = 0; n < input.context().nb_streams(); n++) {
             AVStream stream = input.stream(n);
@@ -57,10 +58,10 @@ final class CopiedStreams implements AutoCloseable {
             } else if (wanted && type == avutil.AVMEDIA_TYPE_AUDIO) {
                 throw new MediaException(
                         MediaErrorCode.CONTAINER_UNSUITABLE,
-                        container + " cannot hold the film's sound, "
+                        container.container() + " cannot hold the film's sound, "
                                 + LibAv.string(avcodec.avcodec_get_name(
                                         stream.codecpar().codec_id())),
-                        "write the film as ." + FilmContainer.MATROSKA.extension());
+                        "write the film as ." + FilmContainer.MKV.slug());
             } else {
                 stream.discard(avcodec.AVDISCARD_ALL);
             }

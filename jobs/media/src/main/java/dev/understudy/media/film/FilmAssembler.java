@@ -1,8 +1,8 @@
 package dev.understudy.media.film;
 
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
-import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
@@ -20,21 +20,11 @@ import java.util.Optional;
  * aspect, colour tags, rotation, dispositions, languages and the source's metadata are kept; MP4 and MOV have their index
  * in front, so that browsers play them at once.
  *
- * <p>Matroska counts in milliseconds. A film with another time base is exact in MP4 or MOV only; ask
- * {@link #extension}. Timestamps of MPEG program and transport streams, whose clock may start anywhere, are counted from
+ * <p>Matroska counts in milliseconds and MXF in frames; whether a film is exact in them {@link ContainerChoice} tells. Timestamps of MPEG program and transport streams, whose clock may start anywhere, are counted from
  * the first one on.
  */
 public final class FilmAssembler {
     private FilmAssembler() {}
-
-    /**
-     * The extension (without a dot) of the container that holds such a film exactly: {@code mp4}; {@code mkv} for FFV1 of
-     * a source that counts in milliseconds; {@code mov}, then {@code mkv}, where MP4 cannot hold the sound.
-     */
-    public static String extension(MediaFacts source, FilmEncoding encoding, Optional<SoundTrack> dialogue) {
-        List<AudioFacts> sound = dialogue.map(SoundTrack::facts).orElse(source.audio());
-        return FilmContainer.best(source.timeBase(), sound, encoding).extension();
-    }
 
     /**
      * Writes the segments' pictures with the timestamps of the source's index, and copies the source's sound, or the one that
@@ -44,9 +34,10 @@ public final class FilmAssembler {
      * @param ranges the frames that each holds; together all frames of the film
      * @param dialogue laid in place of the source's sound
      * @param metadata written into the file beside the source's own, such as {@code understudy.job}
-     * @param target written whole or not at all; its extension (mp4, mov, mkv) chooses the container
+     * @param target written whole or not at all; its extension (mp4, mov, mkv, mxf) chooses the container
      * @throws MediaException {@code FRAMES_MISSING} if the segments do not hold exactly the frames of the film,
-     *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the sound, {@code NO_SOUND},
+     *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the film
+     *     exactly, {@code NO_SOUND},
      *     {@code DIALOGUE_TOO_LONG}, {@code DISK_FULL}
      */
     public static void assemble(
@@ -59,7 +50,9 @@ public final class FilmAssembler {
             Map<String, String> metadata,
             Path target) {
         requireAllFrames(index, segments, ranges);
-        FilmContainer container = FilmContainer.of(target);
+        ContainerFormat container =
+                new ContainerFormat(FilmContainer.ofName(target.getFileName().toString())
+                        .orElseThrow(() -> new IllegalArgumentException("not .mp4, .mov, .mkv or .mxf: " + target)));
         try {
             DurableFiles.write(target, aside -> {
                 try (FilmJoin join = new FilmJoin(source, facts, index, container, aside)) {

@@ -1,6 +1,7 @@
 package dev.understudy.media.film;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_DNXHD;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
@@ -41,12 +42,14 @@ final class FilmEncoder implements AutoCloseable {
         width = facts.width();
         height = facts.height();
         pixelFormat = encoding.pixelFormat(first.format());
-        codec = open(facts, encoding, first, globalHeader);
+        boolean fullRange = YuvMatrix.isFullRange(first) && encoding.keepsFullRange();
+        codec = open(facts, encoding, first, fullRange, globalHeader);
         packet = LibAv.allocated(av_packet_alloc());
-        conversion = new PlaneConversion(pixelFormat);
+        conversion = new PlaneConversion(pixelFormat, fullRange);
     }
 
-    private AVCodecContext open(MediaFacts facts, FilmEncoding encoding, AVFrame first, boolean globalHeader) {
+    private AVCodecContext open(
+            MediaFacts facts, FilmEncoding encoding, AVFrame first, boolean fullRange, boolean globalHeader) {
         AVCodec encoder = avcodec_find_encoder_by_name(encoding.encoder());
         if (encoder == null || encoder.isNull()) {
             throw new MediaException(
@@ -65,7 +68,7 @@ final class FilmEncoder implements AutoCloseable {
             context.time_base(avutil.av_make_q(rate.denominator(), rate.numerator()));
             context.thread_count(1);
             context.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
-            context.color_range(YuvMatrix.isFullRange(first) ? avutil.AVCOL_RANGE_JPEG : first.color_range());
+            context.color_range(fullRange ? avutil.AVCOL_RANGE_JPEG : limitedRange(first));
             context.colorspace(first.colorspace());
             context.color_primaries(first.color_primaries());
             context.color_trc(first.color_trc());
@@ -74,7 +77,7 @@ final class FilmEncoder implements AutoCloseable {
                 context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
             }
             encoding.configure(context, rate);
-            encoding.options().forEach((key, value) -> LibAv.set(options, key, value));
+            encoding.options(pixelFormat).forEach((key, value) -> LibAv.set(options, key, value));
             int code = avcodec_open2(context, encoder, options);
             if (code < 0) {
                 throw new MediaException(
@@ -93,6 +96,11 @@ final class FilmEncoder implements AutoCloseable {
         }
     }
 
+    /** What limited range is called: a film that says nothing goes on saying nothing. */
+    private static int limitedRange(AVFrame first) {
+        return YuvMatrix.isFullRange(first) ? avutil.AVCOL_RANGE_MPEG : first.color_range();
+    }
+
     AVCodecContext codec() {
         return codec;
     }
@@ -106,9 +114,8 @@ final class FilmEncoder implements AutoCloseable {
                             + " x " + frame.height(),
                     "convert the film to one size first");
         }
-        AVFrame input = YuvMatrix.plainFormat(frame.format()) == pixelFormat
-                ? LibAv.allocated(av_frame_clone(frame))
-                : conversion.convert(frame);
+        AVFrame input =
+                conversion.isNeedless(frame) ? LibAv.allocated(av_frame_clone(frame)) : conversion.convert(frame);
         try {
             input.format(pixelFormat);
             input.color_range(codec.color_range());
@@ -130,6 +137,9 @@ final class FilmEncoder implements AutoCloseable {
         check(avcodec_send_frame(codec, frame));
         int code = avcodec_receive_packet(codec, packet);
         while (code >= 0) {
+            if (codec.codec_id() == AV_CODEC_ID_DNXHD) {
+                DnxhrColour.tell(packet, codec.colorspace());
+            }
             packets.accept(packet);
             code = avcodec_receive_packet(codec, packet);
         }

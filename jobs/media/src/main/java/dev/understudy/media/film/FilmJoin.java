@@ -35,11 +35,12 @@ final class FilmJoin implements AutoCloseable {
     private static final List<String> OF_THE_OLD_FILE =
             List.of("encoder", "major_brand", "minor_version", "compatible_brands", "DURATION");
 
+    private final Path file;
     private final FilmInput source;
     private final FilmOutput output;
     private final MediaFacts facts;
     private final FrameIndex index;
-    private final FilmContainer container;
+    private final ContainerFormat container;
     /** Of the source, and of a track that is laid in place of its sound. */
     private final List<CopiedStreams> others = new ArrayList<>();
 
@@ -50,14 +51,15 @@ final class FilmJoin implements AutoCloseable {
     private SegmentFile first;
     private long written;
 
-    FilmJoin(Path file, MediaFacts facts, FrameIndex index, FilmContainer container, Path target) {
+    FilmJoin(Path file, MediaFacts facts, FrameIndex index, ContainerFormat container, Path target) {
+        this.file = file;
         this.facts = facts;
         this.index = index;
         this.container = container;
         this.source = FilmInput.open(file, String.valueOf(file.getFileName()));
         this.clockStart = source.clockStart(index.pts(0));
         try {
-            this.output = new FilmOutput(target, container.format());
+            this.output = new FilmOutput(target, container.name());
         } catch (RuntimeException e) {
             source.close();
             throw e;
@@ -75,6 +77,10 @@ final class FilmJoin implements AutoCloseable {
         OF_THE_OLD_FILE.forEach(key -> av_dict_set(tags, key, (String) null, 0));
         metadata.forEach((key, value) -> LibAv.set(tags, key, value));
         output.context().metadata(tags);
+        Chapters.copy(
+                source.context(),
+                output.context(),
+                clockStart * index.timeBase().toDouble());
         output.writeHeader(container.options(index.timeBase().denominator()));
         others.forEach(CopiedStreams::readAhead);
     }
@@ -87,11 +93,17 @@ final class FilmJoin implements AutoCloseable {
             throw LibAv.outOfMemory();
         }
         parameters.codec_tag(0);
-        parameters.field_order(original.codecpar().field_order());
+        parameters.field_order(
+                facts.interlaced()
+                        ? avcodec.AV_FIELD_PROGRESSIVE
+                        : original.codecpar().field_order());
         parameters.chroma_location(original.codecpar().chroma_location());
         parameters.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
         video.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
         StreamCopy.copyPictureSideData(original.codecpar(), parameters);
+        if (facts.isHdr()) {
+            HdrMetadata.of(file).addTo(parameters);
+        }
         StreamCopy.copyDescription(original, video);
         video.time_base(avutil.av_make_q(1, index.timeBase().denominator()));
         if (!facts.variableRate()) {

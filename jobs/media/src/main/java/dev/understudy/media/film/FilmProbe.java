@@ -22,6 +22,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class FilmProbe {
     /** Frames at the film's start that are decoded to see that they are there and whole. */
     private static final int HEAD = 30;
+    /** {@code AV_FRAME_FLAG_INTERLACED}, which the bindings lack. */
+    private static final int INTERLACED = 1 << 3;
 
     private final String displayName;
     private final Path file;
@@ -133,6 +135,14 @@ public final class FilmProbe {
             YuvMatrix.of(frame, input.shownName());
             FrameRate rate = FrameRate.of(index);
             Rational aspect = LibAv.rational(avformat.av_guess_sample_aspect_ratio(input.context(), video, frame));
+            Optional<String> matrix = Optional.of(frame.colorspace())
+                    .filter(space -> space != avutil.AVCOL_SPC_UNSPECIFIED)
+                    .map(space -> LibAv.string(avutil.av_color_space_name(space)));
+            Optional<String> transfer = Optional.of(frame.color_trc())
+                    .filter(trc -> trc != avutil.AVCOL_TRC_UNSPECIFIED)
+                    .map(trc -> LibAv.string(avutil.av_color_transfer_name(trc)));
+            int width = frame.width();
+            int height = frame.height();
             String codec =
                     LibAv.string(avcodec.avcodec_get_name(video.codecpar().codec_id()));
             String pixels = LibAv.string(avutil.av_get_pix_fmt_name(frame.format()));
@@ -142,8 +152,8 @@ public final class FilmProbe {
             return new MediaFacts(
                     input.container(),
                     codec,
-                    frame.width(),
-                    frame.height(),
+                    width,
+                    height,
                     aspect.numerator() > 0 ? aspect : new Rational(1, 1),
                     pixels,
                     rate.rate(),
@@ -151,12 +161,23 @@ public final class FilmProbe {
                     index.timeBase(),
                     index.frames(),
                     index.duration(),
-                    Optional.of(frame.colorspace())
-                            .filter(space -> space != avutil.AVCOL_SPC_UNSPECIFIED)
-                            .map(space -> LibAv.string(avutil.av_color_space_name(space))),
+                    matrix,
+                    transfer,
+                    isInterlaced(decoder, frame),
                     audio,
                     Playability.inBrowser(input.container(), codec, pixels, audio));
         }
+    }
+
+    /** Whether most of the film's first pictures are made of two fields; reads on, so that {@code first} is lost. */
+    private static boolean isInterlaced(FilmDecoder decoder, AVFrame first) {
+        int seen = 0;
+        int interlaced = 0;
+        for (AVFrame frame = first; frame != null && seen < HEAD; frame = decoder.next()) {
+            seen++;
+            interlaced += (frame.flags() & INTERLACED) != 0 ? 1 : 0;
+        }
+        return 2 * interlaced > seen;
     }
 
     static AudioFacts audioFacts(FilmInput input, AVStream stream) {

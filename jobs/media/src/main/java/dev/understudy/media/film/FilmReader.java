@@ -1,7 +1,5 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
@@ -12,51 +10,55 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * Reads exactly the frames of a range, in display order. Goes to the keyframe before the range and decodes from there;
- * where that does not give the frames (or the film cannot be searched at all, as MPEG program streams), from earlier
- * ones and at last from the film's start. Not for use by several threads.
+ * Reads exactly the frames of a range, in display order. Of an interlaced film it can make whole pictures, one of every
+ * frame, the same whatever the range. Not for use by several threads.
  */
 public final class FilmReader implements AutoCloseable {
-    private static final int FROM_THE_START = 2;
-
-    private final FrameIndex index;
     private final FrameRange range;
-    private final Path file;
-    private final int threads;
-    private FilmDecoder decoder;
-    private long number;
-    /** How often decoding has already begun anew further back. */
-    private int attempt;
-    /** Frames decoded since the film's start, where timestamps cannot be searched for. */
-    private long counted;
+    private final FrameFinder finder;
+    /** Null if frames are taken as they are. */
+    private final Deinterlacer deinterlacer;
 
-    /** Reads with one decoding thread. */
+    private long number;
+
+    /** Reads frames as they are, with one decoding thread. */
     public FilmReader(Path file, FrameIndex index, FrameRange range) {
         this(file, index, range, 1);
     }
 
     /**
+     * Reads frames as they are.
+     *
      * @param threads for decoding, at least 1
      * @throws MediaException {@code FILM_CHANGED} if the file is not the one that was indexed
      */
     public FilmReader(Path file, FrameIndex index, FrameRange range, int threads) {
+        this(file, index, range, threads, false);
+    }
+
+    private FilmReader(Path file, FrameIndex index, FrameRange range, int threads, boolean deinterlace) {
         if (range.to() > index.frames()) {
             throw new IllegalArgumentException(range + " of a film of " + index.frames() + " frames");
         }
-        String name = file.getFileName().toString();
-        checkLength(file, name, index);
-        this.index = index;
+        checkLength(file, index);
         this.range = range;
-        this.number = range.from();
-        this.file = file;
-        this.threads = threads;
-        this.decoder = FilmDecoder.open(file, name, threads);
-        if (index.seekable() && range.frames() > 0) {
-            goBack();
-        }
+        // A whole picture is made of a frame and both its neighbours.
+        this.number = deinterlace ? Math.max(0, range.from() - 1) : range.from();
+        this.finder = new FrameFinder(file, index, number, threads);
+        this.deinterlacer = deinterlace ? new Deinterlacer() : null;
     }
 
-    private static void checkLength(Path file, String name, FrameIndex index) {
+    /**
+     * Reads whole pictures, with one decoding thread: those of an interlaced film are made by {@link Deinterlacer}.
+     *
+     * @param interlaced what probing found out about the film
+     */
+    public static FilmReader wholePictures(Path file, FrameIndex index, FrameRange range, boolean interlaced) {
+        return new FilmReader(file, index, range, 1, interlaced);
+    }
+
+    private static void checkLength(Path file, FrameIndex index) {
+        String name = file.getFileName().toString();
         try {
             if (Files.exists(file) && Files.size(file) != index.fileBytes()) {
                 throw new MediaException(
@@ -76,71 +78,35 @@ public final class FilmReader implements AutoCloseable {
      * @throws MediaException {@code FRAMES_MISSING} if a frame of the range cannot be had
      */
     public Optional<FilmFrame> next() {
-        if (number >= range.to()) {
-            return Optional.empty();
+        while (number < range.to()) {
+            FilmFrame frame =
+                    FilmFrame.take(number++, deinterlacer == null ? finder.next() : wholePicture(), finder.shownName());
+            if (frame.number() >= range.from()) {
+                return Optional.of(frame);
+            }
+            frame.close();
         }
-        AVFrame frame = index.seekable() ? findByTimestamp() : findByCounting();
-        return Optional.of(FilmFrame.take(number++, frame, decoder.input().shownName()));
+        return Optional.empty();
     }
 
-    private AVFrame findByTimestamp() {
-        while (true) {
-            AVFrame frame = decoder.next();
-            long wanted = index.pts(number);
-            if (frame != null && frame.best_effort_timestamp() == wanted) {
-                return frame;
+    private AVFrame wholePicture() {
+        AVFrame picture = deinterlacer.poll();
+        while (picture == null) {
+            if (finder.hasNext()) {
+                deinterlacer.add(finder.next());
+            } else {
+                deinterlacer.end();
             }
-            if (frame == null || frame.best_effort_timestamp() > wanted) {
-                if (attempt > FROM_THE_START) {
-                    throw missing();
-                }
-                goBack();
-            }
+            picture = deinterlacer.poll();
         }
-    }
-
-    private AVFrame findByCounting() {
-        while (true) {
-            AVFrame frame = decoder.next();
-            if (frame == null) {
-                throw missing();
-            }
-            long pts = decoder.ptsOf(frame);
-            long n = counted++;
-            if (n == number) {
-                if (pts != index.pts(n)) {
-                    throw missing();
-                }
-                return frame;
-            }
-            av_frame_unref(frame);
-        }
-    }
-
-    private void goBack() {
-        long start = index.keyframeAt(number);
-        if (attempt == 1 && start > 0) {
-            start = index.keyframeAt(start - 1);
-        }
-        if (attempt == FROM_THE_START) {
-            decoder.close();
-            decoder = FilmDecoder.open(file, file.getFileName().toString(), threads);
-        } else {
-            decoder.seek(index.pts(start));
-        }
-        attempt++;
-    }
-
-    private MediaException missing() {
-        return new MediaException(
-                MediaErrorCode.FRAMES_MISSING,
-                decoder.input().shownName() + ": frame " + number + " of " + index.frames()
-                        + " cannot be decoded; damaged pictures before it: " + decoder.damagedPackets(),
-                "the film is damaged there; export or copy it again");
+        return picture;
     }
 
     @Override
     public void close() {
-        decoder.close();
+        if (deinterlacer != null) {
+            deinterlacer.close();
+        }
+        finder.close();
     }
 }

@@ -1,10 +1,12 @@
 package dev.understudy.media.film;
 
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.Rational;
 import dev.understudy.contract.stage.StageResult.Check;
 import java.math.BigInteger;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,7 +17,7 @@ public final class FilmVerifier {
 
     /**
      * Compares frames, frame rate, time base, size, pixel aspect, colour tags, duration, every frame's timestamp (from the first one
-     * on), the packets of every audio stream and the offset between sound and picture.
+     * on), the packets of every audio stream, the offset between sound and picture, chapters, timecode, subtitles and HDR metadata.
      *
      * @throws dev.understudy.media.MediaException if one of them is not a whole film
      */
@@ -32,19 +34,30 @@ public final class FilmVerifier {
         ProbedFilm b = FilmProbe.probe(film, String.valueOf(film.getFileName()));
         MediaFacts x = a.facts();
         MediaFacts y = b.facts();
-        return List.of(
+        List<Check> checks = new ArrayList<>(List.of(
                 same("frames", x.frames(), y.frames()),
                 same("frame rate", rate(x), rate(y)),
-                same("time base", x.timeBase(), y.timeBase()),
+                timeBase(x, y, film),
                 same("size", x.width() + " x " + x.height(), y.width() + " x " + y.height()),
                 same("pixel aspect", x.pixelAspect(), y.pixelAspect()),
-                same("colours", ColourTags.of(source), ColourTags.of(film)),
+                same("colours", ColourTags.of(source).in(y.codec()), ColourTags.of(film)),
                 duration(a.index(), b.index()),
                 timestamps(a.index(), b.index()),
-                audio(
-                        dialogue.map(FrameHashes::audio).orElseGet(() -> FrameHashes.audio(source)),
-                        FrameHashes.audio(film)),
-                StreamOffsets.compare(source, film, dialogue));
+                SoundComparison.compare(source, film, dialogue),
+                StreamOffsets.compare(source, film, dialogue)));
+        checks.addAll(FilmExtras.compare(FilmExtras.of(source), FilmExtras.of(film)));
+        return List.copyOf(checks);
+    }
+
+    private static Check timeBase(MediaFacts source, MediaFacts film, Path file) {
+        boolean kept = FilmContainer.ofName(String.valueOf(file.getFileName()))
+                .map(ContainerFormat::new)
+                .map(ContainerFormat::keepsTimeBase)
+                .orElse(true);
+        return kept || source.timeBase().equals(film.timeBase())
+                ? same("time base", source.timeBase(), film.timeBase())
+                : new Check(
+                        "time base", true, film.timeBase() + ", the container's own; timestamps are compared exactly");
     }
 
     private static Check same(String name, Object source, Object film) {
@@ -91,15 +104,5 @@ public final class FilmVerifier {
 
     private static BigInteger product(long a, int b, int c) {
         return BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)).multiply(BigInteger.valueOf(c));
-    }
-
-    private static Check audio(List<String> source, List<String> film) {
-        boolean equal = source.equals(film);
-        String detail = source.isEmpty() && equal
-                ? "no sound in both"
-                : equal
-                        ? source.size() + " streams, packet MD5 " + String.join(", ", source)
-                        : "packet MD5: source " + source + ", film " + film;
-        return new Check("audio", equal, detail);
     }
 }

@@ -25,14 +25,14 @@ public final class FilmWriter implements AutoCloseable {
      * Encodes with one thread; several segments are meant to be encoded side by side.
      *
      * @param target the file to write; to have it whole or not at all, give {@code DurableFiles.aside(...)}
-     * @throws dev.understudy.media.MediaException {@code UNSUPPORTED_SIZE}, {@code TOO_LARGE_PICTURE} if the encoding
-     *     cannot hold the picture exactly
+     * @throws dev.understudy.media.MediaException {@code UNSUPPORTED_SIZE}, {@code TOO_LARGE_PICTURE},
+     *     {@code HDR_IN_8_BITS} if the encoding cannot hold the picture as it is
      */
     public FilmWriter(Path target, MediaFacts facts, FilmEncoding encoding) {
         encoding.requireEncodable(facts);
         this.facts = facts;
         this.encoding = encoding;
-        this.output = new FilmOutput(target, encoding.container());
+        this.output = new FilmOutput(target, new ContainerFormat(encoding.segmentContainer()).name());
     }
 
     /** Appends the frame; it stays the caller's to close. */

@@ -1,20 +1,12 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
-
 import dev.understudy.media.film.PixelLayout.Component;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
@@ -54,21 +46,9 @@ public final class FrameHashes {
     }
 
     private static List<String> audio(FilmInput input) {
-        Map<Integer, MessageDigest> digests = new LinkedHashMap<>();
-        AVPacket packet = LibAv.allocated(av_packet_alloc());
-        try {
-            input.streams(AVMEDIA_TYPE_AUDIO).forEach(n -> digests.put(n, md5()));
-            while (input.read(packet)) {
-                MessageDigest digest = digests.get(packet.stream_index());
-                if (digest != null) {
-                    update(digest, packet.data(), packet.size());
-                }
-                av_packet_unref(packet);
-            }
-        } finally {
-            av_packet_free(packet);
-        }
-        return digests.values().stream().map(FrameHashes::hex).toList();
+        return SoundComparison.read(input, List.of()).stream()
+                .map(SoundComparison.Sound::md5)
+                .toList();
     }
 
     private static String of(AVFrame frame, PixelLayout layout) {
@@ -88,7 +68,7 @@ public final class FrameHashes {
         return hex(digest);
     }
 
-    private static void update(MessageDigest digest, BytePointer bytes, int length) {
+    static void update(MessageDigest digest, BytePointer bytes, int length) {
         if (length > 0) {
             byte[] copy = new byte[length];
             bytes.get(copy);
@@ -96,11 +76,11 @@ public final class FrameHashes {
         }
     }
 
-    private static String hex(MessageDigest digest) {
+    static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static MessageDigest md5() {
+    static MessageDigest md5() {
         try {
             return MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException e) {

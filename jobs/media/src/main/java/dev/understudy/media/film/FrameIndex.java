@@ -2,6 +2,7 @@ package dev.understudy.media.film;
 
 import dev.understudy.contract.film.Rational;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -54,6 +55,13 @@ public final class FrameIndex {
 
     public Rational timeBase() {
         return timeBase;
+    }
+
+    /** Whether every frame begins a whole number of {@code unit} (in seconds) after the first one. */
+    public boolean isExactIn(Rational unit) {
+        long factor = (long) timeBase.numerator() * unit.denominator();
+        long divisor = (long) timeBase.denominator() * unit.numerator();
+        return Arrays.stream(pts).allMatch(p -> Math.multiplyExact(p - pts[0], factor) % divisor == 0);
     }
 
     /** Whether a frame can be found by its timestamp; if not, reading decodes from the first frame on. */

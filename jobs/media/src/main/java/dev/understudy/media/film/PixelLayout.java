@@ -13,6 +13,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param chromaShiftY and {@code 1 << chromaShiftY} pixels high
  */
 record PixelLayout(String name, int chromaShiftX, int chromaShiftY, Component y, Component u, Component v) {
+    private static final int MOST_BITS = 16;
     private static final long NOT_YUV_SAMPLES = avutil.AV_PIX_FMT_FLAG_RGB
             | avutil.AV_PIX_FMT_FLAG_PAL
             | avutil.AV_PIX_FMT_FLAG_BITSTREAM
@@ -59,6 +60,30 @@ record PixelLayout(String name, int chromaShiftX, int chromaShiftY, Component y,
                 Component.of(descriptor.comp(0)),
                 Component.of(descriptor.comp(1)),
                 Component.of(descriptor.comp(2)));
+    }
+
+    /**
+     * The first of the formats that loses nothing of {@code source}; if there is none, the one that keeps its chroma, then
+     * its depth, as far as any does.
+     *
+     * @param formats {@code AV_PIX_FMT_...}, at least one, fewer samples and bits first
+     */
+    static int closest(int source, int... formats) {
+        PixelLayout wanted = of(source, "the film");
+        int best = formats[0];
+        int bestLoss = Integer.MAX_VALUE;
+        for (int format : formats) {
+            PixelLayout offered = of(format, "the film");
+            int chroma = Math.max(0, offered.chromaShiftX - wanted.chromaShiftX)
+                    + Math.max(0, offered.chromaShiftY - wanted.chromaShiftY);
+            int bits = Math.max(0, wanted.y.depth() - offered.y.depth());
+            int loss = chroma * MOST_BITS + bits;
+            if (loss < bestLoss) {
+                best = format;
+                bestLoss = loss;
+            }
+        }
+        return best;
     }
 
     /** Width of a plane's row of chroma samples in a picture of {@code width} pixels. */

@@ -18,18 +18,28 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/** Changes the sampling or depth of YUV frames, and nothing of their colours or range. */
+/** Changes the sampling, depth or range of YUV frames, and nothing of their colours. */
 final class PlaneConversion implements AutoCloseable {
     private static final int FLAGS = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT;
     private static final int ONE = 1 << 16;
 
     private final int format;
+    private final boolean fullRange;
     private SwsContext context;
     private int contextFormat = -1;
 
-    /** @param format to convert to, an {@code AV_PIX_FMT_...} */
-    PlaneConversion(int format) {
+    /**
+     * @param format to convert to, an {@code AV_PIX_FMT_...}
+     * @param fullRange whether what comes out has full range
+     */
+    PlaneConversion(int format, boolean fullRange) {
         this.format = format;
+        this.fullRange = fullRange;
+    }
+
+    /** Whether the frame is already what it would be converted to. */
+    boolean isNeedless(AVFrame frame) {
+        return YuvMatrix.plainFormat(frame.format()) == format && YuvMatrix.isFullRange(frame) == fullRange;
     }
 
     /** A new frame, which the caller frees. */
@@ -61,7 +71,7 @@ final class PlaneConversion implements AutoCloseable {
         IntPointer coefficients =
                 sws_getCoefficients(YuvMatrix.of(frame, "the film").colourSpace());
         int range = YuvMatrix.isFullRange(frame) ? 1 : 0;
-        sws_setColorspaceDetails(context, coefficients, range, coefficients, range, 0, ONE, ONE);
+        sws_setColorspaceDetails(context, coefficients, range, coefficients, fullRange ? 1 : 0, 0, ONE, ONE);
     }
 
     @Override

@@ -11,8 +11,13 @@ class BlendSettingsTest {
     @Test
     void takesWhatTheSpecSaysAndDefaultsForTheRest() {
         assertThat(BlendSettings.of(RenderSettings.DEFAULTS)).isEqualTo(BlendSettings.DEFAULTS);
-        assertThat(BlendSettings.of(
-                        new RenderSettings(Optional.empty(), Optional.empty(), Optional.of("none"), Optional.of(0.3))))
+        assertThat(BlendSettings.of(new RenderSettings(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("none"),
+                        Optional.of(0.3),
+                        Optional.empty())))
                 .isEqualTo(new BlendSettings(ColourMatch.NONE, 0.3));
     }
 

@@ -1,6 +1,8 @@
 package dev.understudy.media.film;
 
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -75,6 +77,21 @@ final class TestFilms {
 
     /** As {@link #render(Path, FilmEncoding, int, Path)}, with another sound. */
     static Path render(Path source, FilmEncoding encoding, int segments, Optional<SoundTrack> dialogue, Path folder) {
+        return render(source, encoding, segments, dialogue, Optional.empty(), folder);
+    }
+
+    /** As {@link #render(Path, FilmEncoding, int, Path)}, into this container. */
+    static Path render(Path source, FilmEncoding encoding, FilmContainer container, Path folder) {
+        return render(source, encoding, 3, Optional.empty(), Optional.of(container), folder);
+    }
+
+    private static Path render(
+            Path source,
+            FilmEncoding encoding,
+            int segments,
+            Optional<SoundTrack> dialogue,
+            Optional<FilmContainer> asked,
+            Path folder) {
         ProbedFilm film = FilmProbe.probe(source, source.getFileName().toString());
         List<Path> files = new ArrayList<>();
         List<FrameRange> ranges = new ArrayList<>();
@@ -86,8 +103,10 @@ final class TestFilms {
             files.add(file);
             ranges.add(range);
         }
-        Path target = folder.resolve(
-                encoding + "-" + segments + "." + FilmAssembler.extension(film.facts(), encoding, dialogue));
+        List<AudioFacts> sound =
+                dialogue.map(SoundTrack::facts).orElse(film.facts().audio());
+        FilmContainer container = ContainerChoice.of(film.facts(), film.index(), sound, encoding.codec(), asked);
+        Path target = folder.resolve(encoding + "-" + segments + "." + container.slug());
         FilmAssembler.assemble(
                 source, film.facts(), film.index(), files, ranges, dialogue, Map.of("understudy.job", "7"), target);
         return target;

@@ -1,0 +1,408 @@
+package dev.understudy.media.film;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.understudy.contract.film.FilmContainer;
+import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.stage.StageResult.Check;
+import dev.understudy.media.MediaErrorCode;
+import dev.understudy.media.MediaException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Films of the kinds that studios hand over, rendered into the kinds that they take. */
+class FilmFormatsTest {
+    private static final String BT709 = "setparams=range=tv:colorspace=bt709:color_primaries=bt709:color_trc=bt709";
+    private static final String PQ =
+            "setparams=range=tv:colorspace=bt2020nc:color_primaries=bt2020:color_trc=smpte2084";
+
+    /** {@code AVMasteringDisplayMetadata}: P3-D65 primaries and white as fractions, 0.005 and 1000 cd/m2, both known. */
+    private static final int[] MASTERING_DISPLAY = {
+        34_000,
+        50_000,
+        16_000,
+        50_000,
+        13_250,
+        50_000,
+        34_500,
+        50_000,
+        7_500,
+        50_000,
+        3_000,
+        50_000,
+        15_635,
+        50_000,
+        16_450,
+        50_000,
+        50,
+        10_000,
+        10_000_000,
+        10_000,
+        1,
+        1
+    };
+    /** {@code AVContentLightMetadata}: the brightest pixel and the brightest frame, cd/m2. */
+    private static final int[] LIGHT_LEVEL = {1000, 400};
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "H264, MP4, h264, yuv420p",
+        "H264, MOV, h264, yuv420p",
+        "H264, MKV, h264, yuv420p",
+        "AV1, MP4, av1, yuv420p",
+        "AV1, MKV, av1, yuv420p",
+        "PRORES, MOV, prores, yuv422p10le",
+        "PRORES, MKV, prores, yuv422p10le",
+        "PRORES, MXF, prores, yuv422p10le",
+        "DNXHR, MOV, dnxhd, yuv422p",
+        "DNXHR, MXF, dnxhd, yuv422p",
+        "FFV1, MKV, ffv1, yuv420p",
+        "FFV1, MOV, ffv1, yuv420p",
+    })
+    void writesEveryCodecIntoItsContainers(
+            FilmEncoding encoding, FilmContainer container, String codec, String pixels) {
+        Path source = source("source.mov", "25", BT709, "yuv420p", "mpeg4", "pcm_s16le");
+        Path film = TestFilms.render(source, encoding, container, folder);
+        MediaFacts facts = FilmProbe.probe(film, "film").facts();
+        assertThat(facts.codec()).isEqualTo(codec);
+        assertThat(facts.pixelFormat()).isEqualTo(pixels);
+        assertThat(film.toString()).endsWith("." + container.slug());
+        keeps(source, film, 38);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AV1, yuv420p10le, yuv420p10le",
+        "AV1, yuv422p12le, yuv420p10le",
+        "PRORES, yuv422p10le, yuv422p10le",
+        "PRORES, yuv444p12le, yuv444p10le",
+        "DNXHR, yuv422p10le, yuv422p10le",
+        "DNXHR, yuv444p, yuv444p10le",
+        "FFV1, yuv422p10le, yuv422p10le",
+        "FFV1, yuv420p12le, yuv420p12le",
+        "FFV1, yuv444p12le, yuv444p12le",
+    })
+    void keepsDepthAndChromaAsFarAsTheCodecDoes(FilmEncoding encoding, String from, String to) {
+        Path source = source("source.mkv", "24", BT709, from, "ffv1", "pcm_s24le");
+        Path film = TestFilms.render(source, encoding, 3, folder);
+        assertThat(FilmProbe.probe(film, "film").facts().pixelFormat()).isEqualTo(to);
+        keeps(source, film, 38);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AV1, MP4", "AV1, MKV", "PRORES, MOV", "PRORES, MKV", "DNXHR, MOV", "FFV1, MKV"})
+    void keepsHdrWithItsMetadata(FilmEncoding encoding, FilmContainer container) {
+        Path source = hdr();
+        MediaFacts facts = FilmProbe.probe(source, "source").facts();
+        assertThat(facts.isHdr()).isTrue();
+        Path film = TestFilms.render(source, encoding, container, folder);
+        assertThat(FilmExtras.of(film).hdr()).contains("mastering display", "light level");
+        assertThat(ColourTags.of(film).transfer()).isEqualTo("smpte2084");
+        keeps(source, film, 38);
+    }
+
+    @Test
+    void refusesHdrInEightBits() {
+        assertThatThrownBy(() -> TestFilms.render(hdr(), FilmEncoding.H264, 1, folder))
+                .isInstanceOfSatisfying(
+                        MediaException.class, e -> assertThat(e.code()).isEqualTo(MediaErrorCode.HDR_IN_8_BITS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRORES, MOV", "DNXHR, MXF"})
+    void makesLimitedRangeWhereEditingSystemsTakeItForThat(FilmEncoding encoding, FilmContainer container) {
+        Path source = source(
+                "full.mov",
+                "25",
+                "scale=out_range=full:out_color_matrix=bt709,format=yuv420p,setparams=range=pc:colorspace=bt709:color_primaries=bt709:color_trc=bt709",
+                "yuv420p",
+                "libopenh264",
+                "pcm_s16le");
+        assertThat(ColourTags.of(source).range()).isEqualTo("full");
+        Path film = TestFilms.render(source, encoding, container, folder);
+        assertThat(ColourTags.of(film).range()).isEqualTo("limited");
+        keeps(source, film, 36);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PRORES, MOV", "PRORES, MXF", "H264, MP4"})
+    void keepsTimecode(FilmEncoding encoding, FilmContainer container) {
+        Path source = TestFilms.make(
+                folder.resolve("source.mov"),
+                TestFilms.pattern("256x144", "24000/1001", 1),
+                "-timecode",
+                "10:11:12:13",
+                "-c:v",
+                "prores_ks",
+                "-c:a",
+                "pcm_s24le");
+        Path film = TestFilms.render(source, encoding, container, folder);
+        assertThat(FilmExtras.of(film).timecode()).contains("10:11:12:13");
+        keeps(source, film, 36);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"H264, MP4", "H264, MKV", "PRORES, MOV"})
+    void keepsChapters(FilmEncoding encoding, FilmContainer container) throws IOException {
+        Path chapters = Files.writeString(folder.resolve("chapters.txt"), """
+                ;FFMETADATA1
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=0
+                END=400
+                title=The quay
+                [CHAPTER]
+                TIMEBASE=1/1000
+                START=400
+                END=1000
+                title=Das Flo\u00df
+                """);
+        Path source = source("plain.mov", "25", BT709, "yuv420p", "mpeg4", "aac");
+        Path withChapters = TestFilms.make(
+                folder.resolve("source.mov"),
+                List.of("-i", source.toString(), "-i", chapters.toString()),
+                "-map_metadata",
+                "1",
+                "-c",
+                "copy");
+        Path film = TestFilms.render(withChapters, encoding, container, folder);
+        assertThat(FilmExtras.of(film).chapters()).containsExactly("0.000 The quay", "0.400 Das Flo\u00df");
+        keeps(withChapters, film, 36);
+    }
+
+    @Test
+    void saysWhyAContainerDoesNotHoldTheFilm() {
+        Path source = source("source.mp4", "24000/1001", BT709, "yuv420p", "mpeg4", "aac");
+        unsuitable(source, FilmEncoding.H264, FilmContainer.MKV, "milliseconds", "write it as .mp4 or .mov");
+        unsuitable(source, FilmEncoding.PRORES, FilmContainer.MXF, "aac at 48000 Hz", "write it as .mov");
+        Path odd = source("odd.mov", "12", BT709, "yuv420p", "mpeg4", "pcm_s16le");
+        unsuitable(odd, FilmEncoding.DNXHR, FilmContainer.MXF, "no frame rate of 12/1", "write it as .mov");
+    }
+
+    @Test
+    void seesThatAFilmIsInterlaced() {
+        assertThat(FilmProbe.probe(interlaced(), "fields").facts().interlaced()).isTrue();
+        Path progressive = source("whole.mov", "25", BT709, "yuv420p", "mpeg2video", "pcm_s16le");
+        assertThat(FilmProbe.probe(progressive, "whole").facts().interlaced()).isFalse();
+    }
+
+    @Test
+    void makesOneWholePictureOfEveryFrameWhateverTheRange() {
+        Path film = interlaced();
+        ProbedFilm probed = FilmProbe.probe(film, "fields");
+        long frames = probed.index().frames();
+        List<String> all = wholePictures(film, probed, 0, frames);
+        assertThat(all).hasSize(Math.toIntExact(frames)).doesNotHaveDuplicates();
+        List<String> parts = new ArrayList<>();
+        for (long from = 0; from < frames; from += 7) {
+            parts.addAll(wholePictures(film, probed, from, Math.min(frames, from + 7)));
+        }
+        assertThat(parts).isEqualTo(all);
+    }
+
+    /** Every second picture at twice the rate is what the fields' first moments showed: combing is gone. */
+    @Test
+    void wholePicturesAreNearThoseThatTheFieldsCameFrom() {
+        Path film = interlaced();
+        ProbedFilm probed = FilmProbe.probe(film, "fields");
+        Path original = TestFilms.make(
+                folder.resolve("moments.mkv"),
+                TestFilms.pattern("256x144", "50", 1),
+                "-vf",
+                "gblur=2",
+                "-c:v",
+                "ffv1",
+                "-c:a",
+                "aac");
+        FrameRange range = new FrameRange(0, probed.index().frames());
+        ProbedFilm moments = FilmProbe.probe(original, "moments");
+        double combed = 0;
+        double whole = 0;
+        try (FilmReader as = new FilmReader(film, probed.index(), range);
+                FilmReader made = FilmReader.wholePictures(film, probed.index(), range, true);
+                FilmReader wanted = new FilmReader(original, moments.index(), new FrameRange(0, 2 * range.to()))) {
+            for (long n = 0; n < range.to(); n++) {
+                try (FilmFrame a = as.next().orElseThrow();
+                        FilmFrame b = made.next().orElseThrow();
+                        FilmFrame c = wanted.next().orElseThrow();
+                        FilmFrame other = wanted.next().orElseThrow()) {
+                    assertThat(other.number()).isEqualTo(2 * n + 1);
+                    combed += error(luma(a.av()), luma(c.av()));
+                    whole += error(luma(b.av()), luma(c.av()));
+                }
+            }
+        }
+        assertThat(whole).isLessThan(0.6 * combed);
+    }
+
+    private static double error(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += Math.abs(a[i] - b[i]);
+        }
+        return sum;
+    }
+
+    private static List<String> wholePictures(Path film, ProbedFilm probed, long from, long to) {
+        List<String> hashes = new ArrayList<>();
+        FrameRange range = new FrameRange(from, to);
+        try (FilmReader reader = FilmReader.wholePictures(film, probed.index(), range, true)) {
+            for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                try (FilmFrame frame = next.get()) {
+                    assertThat(frame.number()).isEqualTo(from + hashes.size());
+                    hashes.add(FrameHashes.of(frame));
+                }
+            }
+        }
+        return hashes;
+    }
+
+    /** Half the frames of a pattern at 50 a second, the upper field first. */
+    private Path interlaced() {
+        return TestFilms.make(
+                folder.resolve("fields.mov"),
+                TestFilms.pattern("256x144", "50", 1),
+                "-vf",
+                "gblur=2,setfield=tff,separatefields,select=not(mod(n\\,4))+not(mod(n-3\\,4)),weave=top",
+                "-flags",
+                "+ildct+ilme",
+                "-c:v",
+                "mpeg2video",
+                "-q:v",
+                "2",
+                "-c:a",
+                "pcm_s16le");
+    }
+
+    private void unsuitable(Path source, FilmEncoding encoding, FilmContainer container, String why, String remedy) {
+        assertThatThrownBy(() -> TestFilms.render(source, encoding, container, folder))
+                .isInstanceOfSatisfying(MediaException.class, e -> {
+                    assertThat(e.code()).isEqualTo(MediaErrorCode.CONTAINER_UNSUITABLE);
+                    assertThat(e).hasMessageContaining(why);
+                    assertThat(e.remedy()).isEqualTo(remedy);
+                });
+    }
+
+    private Path source(String name, String rate, String filter, String pixels, String codec, String sound) {
+        return TestFilms.make(
+                folder.resolve(name),
+                TestFilms.pattern("256x144", rate, 1),
+                "-vf",
+                "gblur=1,format=" + pixels + "," + filter,
+                "-c:v",
+                codec,
+                "-q:v",
+                "2",
+                "-c:a",
+                sound);
+    }
+
+    /** Ten bits of PQ, whose mastering display and light level are told in the container. */
+    private Path hdr() {
+        Path plain = source("plain.mkv", "25", PQ, "yuv420p10le", "ffv1", "aac");
+        Path target = folder.resolve("hdr.mkv");
+        AVPacket packet = avcodec.av_packet_alloc();
+        try (FilmInput input = FilmInput.open(plain, "plain");
+                FilmOutput output = new FilmOutput(target, "matroska")) {
+            AVStream stream = output.addStream();
+            avcodec.avcodec_parameters_copy(stream.codecpar(), input.video().codecpar());
+            stream.time_base(input.video().time_base());
+            addSideData(stream, avcodec.AV_PKT_DATA_MASTERING_DISPLAY_METADATA, MASTERING_DISPLAY);
+            addSideData(stream, avcodec.AV_PKT_DATA_CONTENT_LIGHT_LEVEL, LIGHT_LEVEL);
+            output.writeHeader(Map.of());
+            while (input.read(packet)) {
+                if (packet.stream_index() == input.videoNumber()) {
+                    packet.stream_index(0);
+                    output.write(packet);
+                }
+                avcodec.av_packet_unref(packet);
+            }
+            output.finish();
+        } finally {
+            avcodec.av_packet_free(packet);
+        }
+        return target;
+    }
+
+    private static void addSideData(AVStream stream, int type, int... words) {
+        ByteBuffer bytes = ByteBuffer.allocate(words.length * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int word : words) {
+            bytes.putInt(word);
+        }
+        AVPacketSideData list = new AVPacketSideData(stream.codecpar().coded_side_data());
+        try (IntPointer count = new IntPointer(1).put(0, stream.codecpar().nb_coded_side_data())) {
+            AVPacketSideData added = avcodec.av_packet_side_data_new(list, count, type, bytes.capacity(), 0);
+            added.data().put(bytes.array());
+            stream.codecpar().coded_side_data(list);
+            stream.codecpar().nb_coded_side_data(count.get(0));
+        }
+    }
+
+    /** Everything is as in the source, and no frame is far from the source's. */
+    private static void keeps(Path source, Path film, double leastDecibels) {
+        assertThat(FilmVerifier.compare(source, film)).allMatch(Check::passed);
+        assertThat(psnr(source, film)).allMatch(decibels -> decibels > leastDecibels);
+    }
+
+    /** Of every frame's luma. */
+    private static List<Double> psnr(Path a, Path b) {
+        List<Double> decibels = new ArrayList<>();
+        try (FilmDecoder x = FilmDecoder.open(a, "a", 1);
+                FilmDecoder y = FilmDecoder.open(b, "b", 1)) {
+            for (AVFrame frame = x.next(); frame != null; frame = x.next()) {
+                double[] ofA = luma(frame);
+                double[] ofB = luma(y.next());
+                double squares = 0;
+                for (int i = 0; i < ofA.length; i++) {
+                    squares += (ofA[i] - ofB[i]) * (ofA[i] - ofB[i]);
+                }
+                decibels.add(-10 * Math.log10(Math.max(1e-12, squares / ofA.length)));
+            }
+        }
+        return decibels;
+    }
+
+    /** From 0, black, to 1, white, whatever the depth and range. */
+    private static double[] luma(AVFrame frame) {
+        int depth = PixelLayout.of(frame.format(), "frame").y().depth();
+        YuvMatrix.Weights weights = YuvMatrix.of(frame, "frame").luma(depth);
+        double black = weights.of(0, 0, 0);
+        double white = weights.of(255, 255, 255);
+        double[] luma = new double[frame.width() * frame.height()];
+        for (int row = 0; row < frame.height(); row++) {
+            byte[] line = new byte[frame.width() * (depth > 8 ? 2 : 1)];
+            new BytePointer(frame.data(0))
+                    .position((long) row * frame.linesize(0))
+                    .get(line);
+            ByteBuffer samples = ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < frame.width(); i++) {
+                int sample = depth > 8 ? samples.getShort(2 * i) & 0xFFFF : samples.get(i) & 0xFF;
+                luma[row * frame.width() + i] = (sample - black) / (white - black);
+            }
+        }
+        return luma;
+    }
+}
