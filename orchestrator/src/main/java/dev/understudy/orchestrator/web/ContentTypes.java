@@ -11,6 +11,7 @@ final class ContentTypes {
             Map.entry("m4v", "video/mp4"),
             Map.entry("mov", "video/quicktime"),
             Map.entry("mkv", "video/x-matroska"),
+            Map.entry("mxf", "application/mxf"),
             Map.entry("webm", "video/webm"),
             Map.entry("mpg", "video/mpeg"),
             Map.entry("mpeg", "video/mpeg"),

@@ -4,6 +4,7 @@ import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
@@ -19,24 +20,39 @@ public final class TestingFilms {
 
     /** The first frames of a film, with its sound, made by FFmpeg. */
     public static Path beginningOf(Path film, int frames, Path target) throws IOException, InterruptedException {
-        Process process = FfmpegProgram.with(List.of(
-                        "-v",
-                        "error",
-                        "-y",
-                        "-i",
-                        film.toString(),
-                        "-frames:v",
-                        Integer.toString(frames),
-                        "-c:v",
-                        "libopenh264",
-                        "-b:v",
-                        "4M",
-                        "-c:a",
-                        "copy",
-                        "-shortest",
-                        target.toString()))
-                .inheritIO()
-                .start();
+        return made(film, frames, target, "-c:v", "libopenh264", "-b:v", "4M", "-c:a", "copy", "-shortest");
+    }
+
+    /** The first frames of a film as a broadcaster would hand them over: interlaced, PCM, with a timecode. */
+    public static Path interlaced(Path film, int frames, Path target) throws IOException, InterruptedException {
+        return made(
+                film,
+                frames,
+                target,
+                "-vf",
+                "setfield=tff",
+                "-flags",
+                "+ildct+ilme",
+                "-c:v",
+                "mpeg2video",
+                "-q:v",
+                "2",
+                "-c:a",
+                "pcm_s16le",
+                "-ar",
+                "48000",
+                "-timecode",
+                "10:00:00:00",
+                "-shortest");
+    }
+
+    private static Path made(Path film, int frames, Path target, String... encoding)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of("-v", "error", "-y", "-i", film.toString(), "-frames:v", Integer.toString(frames)));
+        command.addAll(List.of(encoding));
+        command.add(target.toString());
+        Process process = FfmpegProgram.with(command).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IOException("FFmpeg made no film of " + film);
         }
