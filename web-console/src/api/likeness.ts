@@ -3,7 +3,7 @@
 import type { Metrics } from './jobs';
 
 export type PerformerKind = 'LIVING' | 'DECEASED' | 'SYNTHETIC';
-export type Operation = 'TRAIN' | 'SWAP';
+export type Operation = 'TRAIN' | 'SWAP' | 'EXPORT';
 
 export interface Performer {
   readonly slug: string;

@@ -46,6 +46,9 @@ export function IdentitiesPage(): ReactNode {
   );
 }
 
+/** The forms in which an identity can leave the farm. */
+const EXPORTS = ['onnx', 'safetensors'] as const;
+
 interface IdentityPanelProps {
   readonly identity: Identity;
   readonly wanted: boolean;
@@ -86,7 +89,7 @@ function IdentityPanel({ identity, wanted }: IdentityPanelProps): ReactNode {
           {versions.map((version) => (
             <VersionRow
               key={version.version}
-              slug={slug}
+              identity={identity}
               version={version}
               metrics={metrics}
               best={bestOf(versions)}
@@ -99,13 +102,14 @@ function IdentityPanel({ identity, wanted }: IdentityPanelProps): ReactNode {
 }
 
 interface VersionRowProps {
-  readonly slug: string;
+  readonly identity: Identity;
   readonly version: IdentityVersion;
   readonly metrics: readonly string[];
   readonly best: Readonly<Record<string, number>>;
 }
 
-function VersionRow({ slug, version, metrics, best }: VersionRowProps): ReactNode {
+function VersionRow({ identity, version, metrics, best }: VersionRowProps): ReactNode {
+  const { slug, production } = identity;
   const name = `${slug}@${version.version}`;
   return (
     <tr>
@@ -138,6 +142,17 @@ function VersionRow({ slug, version, metrics, best }: VersionRowProps): ReactNod
         >
           Render with it
         </Link>
+        {EXPORTS.map((format) => (
+          <a
+            key={format}
+            className="button button-quiet"
+            href={`/api/v1/identities/${slug}/versions/${version.version}/exports/${format}?production=${production}`}
+            title={`For use elsewhere; needs a grant of ${identity.performer} for EXPORT in ${production}`}
+            download
+          >
+            {format}
+          </a>
+        ))}
       </td>
     </tr>
   );

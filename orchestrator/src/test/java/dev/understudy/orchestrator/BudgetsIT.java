@@ -16,7 +16,6 @@ import dev.understudy.orchestrator.testing.TestingFarm;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -212,29 +211,14 @@ class BudgetsIT {
         Awaitility.await("the budget has cancelled")
                 .atMost(Duration.ofSeconds(30))
                 .until(
-                        () -> strings(
-                                farm,
+                        () -> farm.strings(
                                 "select cancelled_at from budget where cancelled_at is not null and production = ?",
                                 cast.production()),
                         found -> !found.isEmpty());
     }
 
     private static List<String> audited(TestingFarm farm, String subject) throws SQLException {
-        return strings(farm, "select action from audit_entry where subject = ? order by id", subject);
-    }
-
-    private static List<String> strings(TestingFarm farm, String sql, String parameter) throws SQLException {
-        try (Connection connection = farm.postgres().getPostgresDatabase().getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, parameter);
-            List<String> found = new java.util.ArrayList<>();
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-            return found;
-        }
+        return farm.strings("select action from audit_entry where subject = ? order by id", subject);
     }
 
     private static BudgetView awaitBudget(TestingFarm farm, Cast cast, Predicate<BudgetView> condition) {

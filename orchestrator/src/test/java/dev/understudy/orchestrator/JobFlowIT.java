@@ -10,6 +10,7 @@ import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.SegmentView;
 import dev.understudy.contract.api.StageView;
 import dev.understudy.contract.api.UsageView;
+import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
@@ -20,10 +21,12 @@ import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.StageInput;
+import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -63,6 +66,8 @@ class JobFlowIT {
             assertThat(farm.api().get("jobs/" + training + "/previews/2").header("content-type"))
                     .isEqualTo("image/png");
 
+            exportNeedsAGrantOfItsOwn(farm, cast, training);
+
             long render = farm.submit(cast.renderSpec(48)).id();
             worker.finishUntil("verify", farm);
             JobView rendered = farm.api().awaitState(render, JobState.DONE);
@@ -91,6 +96,40 @@ class JobFlowIT {
                         assertThat(farm.storage().asset(asset.sha256())).exists();
                     });
         }
+    }
+
+    private static void exportNeedsAGrantOfItsOwn(TestingFarm farm, Cast cast, long training) throws Exception {
+        Path identity = farm.storage().job(training).resolve("train/identity");
+        Files.createDirectories(identity);
+        Files.writeString(identity.resolve("swap.onnx"), "a model");
+        String address = "identities/" + cast.identity() + "/versions/1/exports/";
+        String production = "?production=" + cast.production();
+        Api.Answer refused = farm.api().get(address + "onnx" + production);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem().code()).isEqualTo("GRANT_REFUSED");
+        assertThat(refused.problem().errors())
+                .singleElement()
+                .asString()
+                .contains("to export " + cast.performer(), "allows [train, swap], not export");
+
+        farm.grant(cast.performer(), cast.production(), Operation.EXPORT);
+        assertThat(farm.api().get(address + "onnx" + production).body()).isEqualTo("a model");
+        assertThat(farm.api()
+                        .get(address + "onnx?production=elsewhere")
+                        .problem()
+                        .code())
+                .isEqualTo("GRANT_REFUSED");
+        assertThat(farm.api().get(address + "onnx").status())
+                .as("no production")
+                .isEqualTo(422);
+        assertThat(farm.api().get(address + "pickle" + production).status()).isEqualTo(422);
+        assertThat(farm.api()
+                        .get(address + "safetensors" + production)
+                        .problem()
+                        .detail())
+                .contains("trained before");
+        assertThat(farm.audited("identity " + cast.identity() + "@1"))
+                .containsExactly("GRANT_REFUSED", "done", "GRANT_REFUSED", "NOT_FOUND");
     }
 
     private static void report(FakeWorker worker, Assignment train) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What {@code identity.json} beside the network says.
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param rounds that it was trained
  * @param images that it was shown, of both people
  * @param metrics such as {@code ssim_heldout}
+ * @param provenance such as {@code job}, {@code production}, {@code performer} and {@code grants}
  */
 @SuppressWarnings("ArrayRecordComponent") // embeddings; nobody compares descriptors
 public record IdentityDescriptor(
@@ -29,11 +31,27 @@ public record IdentityDescriptor(
         float[] doubleEmbedding,
         int rounds,
         long images,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        Map<String, String> provenance) {
     static final String FILE = "identity.json";
 
     public IdentityDescriptor {
         metrics = Map.copyOf(metrics);
+        // Descriptors of before do not say.
+        provenance = provenance == null ? Map.of() : Map.copyOf(provenance);
+    }
+
+    /** Texts for the header of an exported file: what it is, and where it comes from. */
+    Map<String, String> metadata() {
+        Map<String, String> metadata = new TreeMap<>();
+        provenance.forEach((key, value) -> metadata.put("understudy." + key, value));
+        metadata.put("understudy.identity", identity);
+        metadata.put("understudy.preset", preset);
+        metadata.put("understudy.resolution", Integer.toString(resolution));
+        metadata.put("understudy.alignment", alignment);
+        metadata.put("understudy.rounds", Integer.toString(rounds));
+        metadata.put("understudy.images", Long.toString(images));
+        return metadata;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.understudy.identity;
 
+import dev.understudy.contract.api.ExportFormat;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.storage.DurableFiles;
 import java.io.IOException;
@@ -8,10 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
-/** The folder of a trained identity: {@code network.zip} and {@code identity.json}. */
+/**
+ * The folder of a trained identity: {@code network.zip}, which training can go on from; {@code identity.json}; and what can
+ * leave the farm, {@code swap.onnx} and {@code swap.safetensors}.
+ */
 public final class IdentityFolder {
     private static final String NETWORK = "network.zip";
 
@@ -23,6 +28,7 @@ public final class IdentityFolder {
         Files.createDirectories(aside);
         try {
             DurableFiles.write(aside.resolve(NETWORK), file -> NetworkFile.write(file, network, false, "{}"));
+            exports(aside, network, descriptor);
             DurableFiles.write(
                     aside.resolve(IdentityDescriptor.FILE), file -> Files.writeString(file, Json.write(descriptor)));
             delete(folder);
@@ -30,6 +36,18 @@ public final class IdentityFolder {
         } finally {
             delete(aside);
         }
+    }
+
+    private static void exports(Path folder, ComputationGraph network, IdentityDescriptor descriptor)
+            throws IOException {
+        NetworkShape shape = IdentityPreset.of(descriptor.preset()).shape();
+        List<Weight> weights = Weight.ofSwap(network, shape);
+        Map<String, String> metadata = descriptor.metadata();
+        DurableFiles.write(
+                folder.resolve(ExportFormat.ONNX.file()), file -> OnnxModel.write(file, weights, shape, metadata));
+        DurableFiles.write(
+                folder.resolve(ExportFormat.SAFETENSORS.file()),
+                file -> new SafetensorsFile(metadata, weights).write(file));
     }
 
     /** @throws IdentityException if there is no readable network */

@@ -82,7 +82,7 @@ class FaceSwapperTest {
 
         try (Stream<Path> files = Files.list(identity)) {
             assertThat(files.map(f -> f.getFileName().toString()))
-                    .containsExactlyInAnyOrder("network.zip", "identity.json");
+                    .containsExactlyInAnyOrder("network.zip", "identity.json", "swap.onnx", "swap.safetensors");
         }
         try (Stream<Path> beside = Files.list(folder)) {
             assertThat(beside).containsExactly(identity);
@@ -107,7 +107,8 @@ class FaceSwapperTest {
                         new float[] {1},
                         1,
                         8,
-                        Map.of("ssim_heldout", 0.5)));
+                        Map.of("ssim_heldout", 0.5),
+                        Map.of()));
         return identity;
     }
 }

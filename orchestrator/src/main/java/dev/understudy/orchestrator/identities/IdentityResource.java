@@ -1,12 +1,19 @@
 package dev.understudy.orchestrator.identities;
 
+import dev.understudy.contract.api.ExportFormat;
 import dev.understudy.contract.api.IdentityView;
+import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jdbi.v3.core.Jdbi;
 
@@ -17,10 +24,12 @@ import org.jdbi.v3.core.Jdbi;
 class IdentityResource {
     private final Jdbi jdbi;
     private final IdentityStore store;
+    private final IdentityExports exports;
 
-    IdentityResource(Jdbi jdbi, IdentityStore store) {
+    IdentityResource(Jdbi jdbi, IdentityStore store, IdentityExports exports) {
         this.jdbi = jdbi;
         this.store = store;
+        this.exports = exports;
     }
 
     @GET
@@ -35,5 +44,24 @@ class IdentityResource {
     public IdentityView get(String slug) {
         return jdbi.withHandle(handle -> store.view(handle, slug))
                 .orElseThrow(() -> OrchestratorException.notFound("identity", slug));
+    }
+
+    @GET
+    @Path("/{slug}/versions/{version}/exports/{format}")
+    @Operation(
+            summary = "A version as onnx or safetensors, for use elsewhere; needs a grant for EXPORT in the production")
+    public Response export(
+            String slug,
+            int version,
+            String format,
+            @QueryParam("production") String production,
+            @Parameter(hidden = true) @HeaderParam("Range") String range,
+            @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
+        Optional<ExportFormat> wanted = ExportFormat.of(format);
+        new FieldChecks()
+                .slug("production", production)
+                .require(wanted.isPresent(), "format: must be onnx or safetensors, not " + format)
+                .done();
+        return exports.export(slug, version, wanted.orElseThrow(), production).answer(range, known);
     }
 }

@@ -17,9 +17,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -189,6 +195,26 @@ public final class TestingFarm implements AutoCloseable {
         created(grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP));
         created(grant(cast.filmDouble(), cast.production(), Operation.TRAIN));
         return cast;
+    }
+
+    /** The outcomes of what was audited about a subject, in order. */
+    public List<String> audited(String subject) throws SQLException {
+        return strings("select outcome from audit_entry where subject = ? order by id", subject);
+    }
+
+    /** The first column of a query with one parameter. */
+    public List<String> strings(String sql, String parameter) throws SQLException {
+        try (Connection connection = postgres().getPostgresDatabase().getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, parameter);
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        }
     }
 
     public JobView submit(String spec) {

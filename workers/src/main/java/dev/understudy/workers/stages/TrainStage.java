@@ -4,13 +4,17 @@ import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.workers.spark.SparkFailures;
 import dev.understudy.workers.training.IdentityTraining;
 import dev.understudy.workers.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Trains an identity; a segment is a round, on all executors at once. */
 public final class TrainStage implements StageRunner {
@@ -27,6 +31,7 @@ public final class TrainStage implements StageRunner {
             StageResult.Train result = IdentityTraining.run(
                     run.spark().context(),
                     input,
+                    provenance(run),
                     run.assignment().segments(),
                     run.folderOf(EXTRACT),
                     run.folder(),
@@ -41,6 +46,19 @@ public final class TrainStage implements StageRunner {
             // A round that was told to stop at once has tasks for a while still.
             run.spark().awaitEnd(run.group(), run.log()::line);
         }
+    }
+
+    private static Map<String, String> provenance(StageRun run) {
+        List<Ticket.Use> uses = run.ticket().uses();
+        return Map.of(
+                "job", Long.toString(run.assignment().job()),
+                "production", joined(uses.stream().map(use -> use.request().production())),
+                "performers", joined(uses.stream().map(use -> use.request().performer())),
+                "grants", joined(uses.stream().map(use -> use.grant().id())));
+    }
+
+    private static String joined(Stream<String> texts) {
+        return texts.distinct().collect(Collectors.joining(","));
     }
 
     private record Reporting(StageRun run) implements TrainingListener {

@@ -40,11 +40,14 @@ public final class IdentityTraining {
 
     private final StageInput.Train input;
     private final IdentityPreset preset;
+    private final Map<String, String> provenance;
     private final Path trainFolder;
     private final TrainingListener listener;
 
-    private IdentityTraining(StageInput.Train input, Path trainFolder, TrainingListener listener) {
+    private IdentityTraining(
+            StageInput.Train input, Map<String, String> provenance, Path trainFolder, TrainingListener listener) {
         this.input = input;
+        this.provenance = provenance;
         this.preset = IdentityPreset.of(input.preset());
         this.trainFolder = trainFolder;
         this.listener = listener;
@@ -53,6 +56,7 @@ public final class IdentityTraining {
     /**
      * Goes on from the newest readable checkpoint in {@code trainFolder}, or starts.
      *
+     * @param provenance where the identity comes from, as its files will say
      * @param roundsLeft the rounds that are not done yet as far as the caller knows. Those that the checkpoint has are
      *     reported as done at once; what the checkpoint lacks is trained, even if the caller thinks it is done
      * @param extractFolder folder with the {@code .faces} files of all footage
@@ -66,12 +70,13 @@ public final class IdentityTraining {
     public static StageResult.Train run(
             JavaSparkContext spark,
             StageInput.Train input,
+            Map<String, String> provenance,
             List<SegmentWork> roundsLeft,
             Path extractFolder,
             Path trainFolder,
             TrainingListener listener,
             BooleanSupplier cancelled) {
-        IdentityTraining training = new IdentityTraining(input, trainFolder, listener);
+        IdentityTraining training = new IdentityTraining(input, provenance, trainFolder, listener);
         TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.preset, input.rounds());
         IdentityCheckpoint start = training.start();
         training.reportWhatTheCheckpointHas(start.progress(), roundsLeft);
@@ -179,7 +184,8 @@ public final class IdentityTraining {
                         footage.doubleEmbedding(),
                         end.progress().done(),
                         end.progress().images(),
-                        metrics));
+                        metrics,
+                        provenance));
         LOG.info("trained {}: {}", input.identity(), metrics);
         return new StageResult.Train(folder.toString(), metrics);
     }

@@ -2,6 +2,7 @@ package dev.understudy.local.client;
 
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.AttemptView;
+import dev.understudy.contract.api.ExportFormat;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
@@ -138,6 +139,12 @@ public final class FarmClient {
 
     public IdentityView identity(String slug) {
         return connection.get("/identities/" + Addresses.encode(slug), IdentityView.class);
+    }
+
+    /** A version's file for use elsewhere; the caller closes it. */
+    public InputStream exported(String slug, int version, ExportFormat format, String production) {
+        return open("/api/v1/identities/" + Addresses.encode(slug) + "/versions/" + version + "/exports/" + format.slug()
+                + Addresses.query(Map.of("production", Optional.of(production))));
     }
 
     public List<PerformerView> performers() {

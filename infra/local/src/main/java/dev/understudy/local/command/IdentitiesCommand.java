@@ -8,7 +8,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "identities",
         description = "Trained models of performers.",
-        subcommands = {IdentitiesListCommand.class, IdentitiesShowCommand.class})
+        subcommands = {IdentitiesListCommand.class, IdentitiesShowCommand.class, IdentitiesExportCommand.class})
 final class IdentitiesCommand extends UnderstudyCommand {
     @Spec
     private CommandSpec group;
