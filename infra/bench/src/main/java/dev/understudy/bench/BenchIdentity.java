@@ -42,7 +42,8 @@ final class BenchIdentity {
                         embedding,
                         0,
                         0,
-                        Map.of(), Map.of()));
+                        Map.of(),
+                        Map.of()));
         return folder;
     }
 

@@ -42,7 +42,8 @@ public final class TestingIdentity {
                         meanEmbedding(filmDouble),
                         0,
                         0,
-                        Map.of(), Map.of()));
+                        Map.of(),
+                        Map.of()));
         return folder;
     }
 

@@ -109,7 +109,14 @@ class IdentityTrainingIT {
         Path broken = folder.resolve("broken");
         Told before = new Told();
         assertThatThrownBy(() -> IdentityTraining.run(
-                        spark, input(ROUNDS), Map.of(), rounds(ROUNDS), extract, broken, before, () -> before.done.size() == 2))
+                        spark,
+                        input(ROUNDS),
+                        Map.of(),
+                        rounds(ROUNDS),
+                        extract,
+                        broken,
+                        before,
+                        () -> before.done.size() == 2))
                 .isInstanceOf(CancellationException.class);
         Files.write(broken.resolve("checkpoint-00003.zip"), new byte[] {1, 2, 3});
 
@@ -147,14 +154,22 @@ class IdentityTrainingIT {
         StageInput.Train onlyTheDouble = new StageInput.Train("carl", "tiny", 1, 7, SLOTS, footage.subList(1, 3));
 
         assertThatThrownBy(() -> IdentityTraining.run(
-                        spark, onlyTheDouble, Map.of(), rounds(1), extract, folder.resolve("few"), new Told(), () -> false))
+                        spark,
+                        onlyTheDouble,
+                        Map.of(),
+                        rounds(1),
+                        extract,
+                        folder.resolve("few"),
+                        new Told(),
+                        () -> false))
                 .isInstanceOfSatisfying(
                         IdentityException.class, e -> assertThat(e.code()).isEqualTo(IdentityErrorCode.TOO_FEW_FACES))
                 .hasMessageContaining("performer");
     }
 
     private static StageResult.Train run(Path train, TrainingListener listener, int rounds) {
-        return IdentityTraining.run(spark, input(rounds), Map.of(), rounds(rounds), extract, train, listener, () -> false);
+        return IdentityTraining.run(
+                spark, input(rounds), Map.of(), rounds(rounds), extract, train, listener, () -> false);
     }
 
     private static StageInput.Train input(int rounds) {

@@ -143,8 +143,8 @@ public final class FarmClient {
 
     /** A version's file for use elsewhere; the caller closes it. */
     public InputStream exported(String slug, int version, ExportFormat format, String production) {
-        return open("/api/v1/identities/" + Addresses.encode(slug) + "/versions/" + version + "/exports/" + format.slug()
-                + Addresses.query(Map.of("production", Optional.of(production))));
+        return open("/api/v1/identities/" + Addresses.encode(slug) + "/versions/" + version + "/exports/"
+                + format.slug() + Addresses.query(Map.of("production", Optional.of(production))));
     }
 
     public List<PerformerView> performers() {

@@ -53,8 +53,7 @@ final class IdentitiesExportCommand extends UnderstudyCommand {
         Path target = file.toAbsolutePath();
         try (InputStream exported =
                 server.client().exported(named.group(1), Integer.parseInt(named.group(2)), format, production)) {
-            DurableFiles.write(
-                    target, aside -> Files.copy(exported, aside, StandardCopyOption.REPLACE_EXISTING));
+            DurableFiles.write(target, aside -> Files.copy(exported, aside, StandardCopyOption.REPLACE_EXISTING));
         }
         if (json()) {
             printJson(Map.of("file", target.toString(), "bytes", Files.size(target)));

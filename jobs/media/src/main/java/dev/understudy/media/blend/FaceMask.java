@@ -88,20 +88,15 @@ final class FaceMask {
     Mat way() {
         Mat way = new Mat(region.height(), region.width(), CV_32FC1);
         FloatBuffer values = way.createBuffer();
-        double[] a = sides.stream().mapToDouble(Side::a).toArray();
         float[] row = new float[region.width()];
-        double[] start = new double[a.length];
+        UpperEnvelope envelope =
+                new UpperEnvelope(sides.stream().mapToDouble(Side::a).toArray());
+        double[] starts = new double[sides.size()];
         for (int y = 0; y < region.height(); y++) {
-            for (int i = 0; i < a.length; i++) {
-                start[i] = sides.get(i).b() * y + sides.get(i).c();
+            for (int i = 0; i < starts.length; i++) {
+                starts[i] = sides.get(i).b() * y + sides.get(i).c();
             }
-            for (int x = 0; x < row.length; x++) {
-                double most = 0;
-                for (int i = 0; i < a.length; i++) {
-                    most = Math.max(most, a[i] * x + start[i]);
-                }
-                row[x] = (float) most;
-            }
+            envelope.fill(row, starts);
             values.put(row);
         }
         return way;
@@ -121,13 +116,20 @@ final class FaceMask {
     /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between; or the other way round. */
     static Mat mapped(Mat way, double from, double to, boolean rising) {
         Mat mapped = new Mat(way.rows(), way.cols(), CV_32FC1);
+        float[] values = new float[Math.toIntExact(way.total())];
         FloatBuffer in = way.createBuffer();
+        in.get(values);
+        smooth(values, (float) from, (float) (1 / (to - from)), rising ? 0 : 1, rising ? 1 : -1);
         FloatBuffer out = mapped.createBuffer();
-        for (int i = 0; i < in.limit(); i++) {
-            double t = Math.max(0, Math.min(1, (in.get(i) - from) / (to - from)));
-            double smooth = t * t * (3 - 2 * t);
-            out.put(i, (float) (rising ? smooth : 1 - smooth));
-        }
+        out.put(values);
         return mapped;
+    }
+
+    /** {@code base + sign * t t (3 - 2 t)}, where t is how far a value is on its way. */
+    private static void smooth(float[] values, float from, float scale, float base, float sign) {
+        for (int i = 0; i < values.length; i++) {
+            float t = Math.max(0f, Math.min(1f, (values[i] - from) * scale));
+            values[i] = base + sign * (t * t * (3 - 2 * t));
+        }
     }
 }

@@ -10,6 +10,7 @@ import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 import static org.bytedeco.opencv.global.opencv_imgproc.warpAffine;
 
 import dev.understudy.media.face.Alignment;
+import dev.understudy.media.face.FaceBox;
 import dev.understudy.media.face.FaceMesh;
 import dev.understudy.media.face.Similarity;
 import dev.understudy.media.face.Warp;
@@ -40,7 +41,7 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
      */
     static Optional<Patch> of(
             Mat plate, FaceMesh mesh, Alignment alignment, Mat swapped, BlendSettings settings, long seed) {
-        Optional<Rect> inFrame = region(plate, alignment);
+        Optional<Rect> inFrame = region(plate, mesh, alignment);
         if (inFrame.isEmpty()) {
             return Optional.empty();
         }
@@ -68,16 +69,17 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
         }
     }
 
-    /** The part of the frame that the crop covers. */
-    private static Optional<Rect> region(Mat plate, Alignment alignment) {
+    /** The part of the frame that the crop covers, and the mesh: nothing shows beyond either. */
+    private static Optional<Rect> region(Mat plate, FaceMesh mesh, Alignment alignment) {
+        FaceBox face = mesh.bounds();
         Similarity toImage = alignment.toImage();
         double side = alignment.size();
         double[] xs = {toImage.x(0, 0), toImage.x(side, 0), toImage.x(0, side), toImage.x(side, side)};
         double[] ys = {toImage.y(0, 0), toImage.y(side, 0), toImage.y(0, side), toImage.y(side, side)};
-        int left = (int) Math.max(0, Math.floor(min(xs)));
-        int top = (int) Math.max(0, Math.floor(min(ys)));
-        int right = (int) Math.min(plate.cols(), Math.ceil(max(xs)) + 1);
-        int bottom = (int) Math.min(plate.rows(), Math.ceil(max(ys)) + 1);
+        int left = (int) Math.max(0, Math.floor(Math.max(min(xs), face.x())));
+        int top = (int) Math.max(0, Math.floor(Math.max(min(ys), face.y())));
+        int right = (int) Math.min(plate.cols(), Math.ceil(Math.min(max(xs), face.x() + face.width())) + 1);
+        int bottom = (int) Math.min(plate.rows(), Math.ceil(Math.min(max(ys), face.y() + face.height())) + 1);
         return right <= left || bottom <= top
                 ? Optional.empty()
                 : Optional.of(new Rect(left, top, right - left, bottom - top));

@@ -12,7 +12,7 @@ import org.bytedeco.opencv.opencv_core.Rect;
  */
 public final class FaceFinder implements AutoCloseable {
     /** Raised with every change of what is found, so that what an older one found is not taken for it. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     /** Below this the detector sees a face in nearly everything; the mesh decides about the rest. */
     private static final double MINIMUM_SCORE = 0.5;

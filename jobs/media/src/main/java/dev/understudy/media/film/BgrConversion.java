@@ -24,6 +24,15 @@ final class BgrConversion {
     /** Chroma is taken as it is, not interpolated, so that a picture that goes back gives the same chroma again. */
     private static final int FLAGS = SWS_POINT | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_BITEXACT;
 
+    /**
+     * Without this one the library converts 8-bit 4:2:0 by tables: ten times as fast, and within three levels of the
+     * formula instead of two. But it writes whole groups of pixels, beyond the end of a picture whose width is not a
+     * multiple of them.
+     */
+    private static final int SLOW = SWS_ACCURATE_RND;
+
+    private static final int GROUP = 32;
+
     /** 1.0 in the libraries' fixed point. */
     private static final int ONE = 1 << 16;
 
@@ -32,14 +41,16 @@ final class BgrConversion {
     static Mat toBgr(AVFrame frame, YuvMatrix matrix) {
         int width = frame.width();
         int height = frame.height();
+        int format = YuvMatrix.plainFormat(frame.format());
+        boolean byTables = format == avutil.AV_PIX_FMT_YUV420P && width % GROUP == 0 && height % 2 == 0;
         SwsContext context = LibAv.allocated(sws_getContext(
                 width,
                 height,
-                YuvMatrix.plainFormat(frame.format()),
+                format,
                 width,
                 height,
                 avutil.AV_PIX_FMT_BGR24,
-                FLAGS,
+                byTables ? FLAGS & ~SLOW : FLAGS,
                 null,
                 null,
                 (DoublePointer) null));

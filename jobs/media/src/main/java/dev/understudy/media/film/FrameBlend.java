@@ -46,32 +46,39 @@ final class FrameBlend {
         if (left >= right || top >= bottom) {
             return;
         }
-        blend(layout.y(), 0, 0, matrix.luma(layout.y().depth()));
-        blend(
+        int width = right - left;
+        float[] colour = new float[width];
+        plane(layout.y(), 0, 0, matrix.luma(layout.y().depth()), colour);
+        plane(
                 layout.u(),
                 layout.chromaShiftX(),
                 layout.chromaShiftY(),
-                matrix.u(layout.u().depth()));
-        blend(
+                matrix.u(layout.u().depth()),
+                colour);
+        plane(
                 layout.v(),
                 layout.chromaShiftX(),
                 layout.chromaShiftY(),
-                matrix.v(layout.v().depth()));
+                matrix.v(layout.v().depth()),
+                colour);
     }
 
     /** Every sample covers {@code 1 << shiftX} by {@code 1 << shiftY} pixels and takes their mean alpha. */
-    private void blend(Component component, int shiftX, int shiftY, Weights weights) {
+    private void plane(Component component, int shiftX, int shiftY, Weights weights, float[] colour) {
         int from = left >> shiftX;
         int to = ((right - 1) >> shiftX) + 1;
-        double[] weight = new double[to - from];
-        double[] colour = new double[to - from];
+        float[] weight = new float[to - from];
+        float[] weighted = new float[to - from];
         byte[] samples = new byte[(to - from) * component.step()];
         for (int row = top >> shiftY; row <= (bottom - 1) >> shiftY; row++) {
             Arrays.fill(weight, 0);
-            Arrays.fill(colour, 0);
+            Arrays.fill(weighted, 0);
             int lastLine = Math.min(bottom, (row + 1) << shiftY);
             for (int line = Math.max(top, row << shiftY); line < lastLine; line++) {
-                gather(line, from, shiftX, weights, weight, colour);
+                gather(line, from, shiftX, weights, weight, weighted, colour);
+            }
+            if (isNothing(weight)) {
+                continue;
             }
             BytePointer address = new BytePointer(frame.data(component.plane()));
             address.position((long) row * frame.linesize(component.plane()) + (long) from * component.step());
@@ -81,28 +88,51 @@ final class FrameBlend {
                 if (weight[i] > 0) {
                     int column = from + i;
                     int columnsOfBlock = Math.min(frame.width(), (column + 1) << shiftX) - (column << shiftX);
-                    double mean = Math.min(1, weight[i] / (columnsOfBlock * linesOfBlock));
+                    float mean = Math.min(1, weight[i] / (columnsOfBlock * linesOfBlock));
                     int at = i * component.step() + component.offset();
                     int old = get(samples, at, component);
-                    put(samples, at, component, old + mean * (colour[i] / weight[i] - old));
+                    put(samples, at, component, old + mean * (weighted[i] / weight[i] - old));
                 }
             }
             address.put(samples);
         }
     }
 
-    private void gather(int line, int from, int shiftX, Weights weights, double[] weight, double[] colour) {
-        int at = (line - top) * (right - left);
-        for (int x = left; x < right; x++, at++) {
-            float a = alpha[at];
-            if (a > 0) {
-                int r = bgr[3 * at + 2] & 0xFF;
-                int g = bgr[3 * at + 1] & 0xFF;
-                int b = bgr[3 * at] & 0xFF;
-                int i = (x >> shiftX) - from;
-                weight[i] += a;
-                colour[i] += a * weights.of(r, g, b);
-            }
+    private static boolean isNothing(float[] weight) {
+        float sum = 0;
+        for (float w : weight) {
+            sum += w;
+        }
+        return !(sum > 0);
+    }
+
+    private void gather(
+            int line, int from, int shiftX, Weights weights, float[] weight, float[] weighted, float[] colour) {
+        int width = right - left;
+        int at = (line - top) * width;
+        int first = 0;
+        while (first < width && !(alpha[at + first] > 0)) {
+            first++;
+        }
+        int end = width;
+        while (end > first && !(alpha[at + end - 1] > 0)) {
+            end--;
+        }
+        float constant = (float) weights.constant();
+        float red = (float) weights.red();
+        float green = (float) weights.green();
+        float blue = (float) weights.blue();
+        for (int i = first, pixel = 3 * (at + first); i < end; i++, pixel += 3) {
+            colour[i] = constant
+                    + red * (bgr[pixel + 2] & 0xFF)
+                    + green * (bgr[pixel + 1] & 0xFF)
+                    + blue * (bgr[pixel] & 0xFF);
+        }
+        for (int i = first; i < end; i++) {
+            float a = alpha[at + i];
+            int sample = ((left + i) >> shiftX) - from;
+            weight[sample] += a;
+            weighted[sample] += a * colour[i];
         }
     }
 
@@ -114,9 +144,9 @@ final class FrameBlend {
         return (bits >> component.shift()) & ((1 << component.depth()) - 1);
     }
 
-    private static void put(byte[] samples, int at, Component component, double value) {
+    private static void put(byte[] samples, int at, Component component, float value) {
         int most = (1 << component.depth()) - 1;
-        int bits = (int) Math.max(0, Math.min(most, Math.round(value))) << component.shift();
+        int bits = Math.max(0, Math.min(most, Math.round(value))) << component.shift();
         samples[at] = (byte) bits;
         if (component.bytes() == 2) {
             samples[at + 1] = (byte) (bits >> 8);

@@ -2,6 +2,7 @@ package dev.understudy.media.film;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.understudy.contract.film.FrameRange;
 import java.nio.file.Path;
@@ -44,6 +45,42 @@ class FilmFrameTest {
             assertThat(pixel.get(1) & 0xFF).isBetween(0x80 - 2, 0x80 + 2);
             assertThat(pixel.get(2) & 0xFF).isBetween(0xD0 - 2, 0xD0 + 2);
         }
+    }
+
+    /** Some widths are converted by tables, others are not. */
+    @ParameterizedTest
+    @CsvSource({"128, bt709, tv", "128, bt709, pc", "128, smpte170m, tv", "98, bt709, tv", "98, smpte170m, tv"})
+    void convertsEveryPixelByTheFormula(int width, String matrix, String range) {
+        try (FilmFrame frame = only("testsrc2=size=" + width + "x60", matrix, range, "yuv420p");
+                Mat bgr = frame.toBgr()) {
+            YuvMatrix of = YuvMatrix.of(frame.av(), "frame");
+            double black = of.fullRange() ? 0 : 16;
+            double light = of.fullRange() ? 1 : 255.0 / 219;
+            double colour = of.fullRange() ? 1 : 255.0 / 224;
+            for (int row = 0; row < bgr.rows(); row++) {
+                for (int column = 0; column < bgr.cols(); column++) {
+                    double y = light * (sample(frame, 0, column, row) - black);
+                    double u = colour * (sample(frame, 1, column / 2, row / 2) - 128);
+                    double v = colour * (sample(frame, 2, column / 2, row / 2) - 128);
+                    double r = y + 2 * (1 - of.red()) * v;
+                    double b = y + 2 * (1 - of.blue()) * u;
+                    double g = (y - of.red() * r - of.blue() * b) / (1 - of.red() - of.blue());
+                    BytePointer pixel = bgr.ptr(row, column);
+                    near(pixel.get(0), b);
+                    near(pixel.get(1), g);
+                    near(pixel.get(2), r);
+                }
+            }
+        }
+    }
+
+    private static int sample(FilmFrame frame, int plane, int column, int row) {
+        BytePointer samples = new BytePointer(frame.av().data(plane));
+        return samples.get((long) row * frame.av().linesize(plane) + column) & 0xFF;
+    }
+
+    private static void near(byte made, double exact) {
+        assertThat((double) (made & 0xFF)).isCloseTo(Math.max(0, Math.min(255, exact)), within(3.0));
     }
 
     @ParameterizedTest
