@@ -57,6 +57,7 @@ export interface RenderSpec {
     readonly segmentFrames?: number;
     readonly colourMatch?: string;
     readonly feather?: number;
+    readonly maskErode?: number;
     readonly deinterlace?: boolean;
   };
 }

@@ -25,7 +25,9 @@ const CONTAINERS: Readonly<Record<string, readonly string[]>> = {
   ffv1: ['mkv', 'mov'],
 };
 const COLOUR_MATCHES = [
-  { value: 'reinhard', label: 'Reinhard' },
+  { value: 'reinhard', label: 'Reinhard: mean and contrast' },
+  { value: 'histogram', label: 'Histogram: the whole distribution' },
+  { value: 'transport', label: 'Optimal transport: hues as well' },
   { value: 'none', label: 'None' },
 ];
 
@@ -93,6 +95,17 @@ export function RenderForm(props: FormProps): ReactNode {
             }}
             hint="The mask's soft edge as a fraction of the face's width, 0 to 0.5"
             errors={about('settings.feather')}
+          />
+          <TextField
+            label="Mask erosion"
+            type="number"
+            value={draft.maskErode}
+            placeholder="0"
+            onChange={(maskErode) => {
+              change({ maskErode });
+            }}
+            hint="How much smaller the mask is all around, as a fraction of the face's width, 0 to 0.25"
+            errors={about('settings.maskErode')}
           />
           <TextField
             label="Frames a segment"

@@ -25,6 +25,7 @@ export interface Draft {
   readonly segmentFrames: string;
   readonly colourMatch: string;
   readonly feather: string;
+  readonly maskErode: string;
   readonly deinterlace: string;
   readonly scheduling: SchedulingDraft;
 }
@@ -51,6 +52,7 @@ export const EMPTY_DRAFT: Draft = {
   segmentFrames: '',
   colourMatch: '',
   feather: '',
+  maskErode: '',
   deinterlace: '',
   scheduling: EMPTY_SCHEDULING,
 };
@@ -71,7 +73,7 @@ export function specOf(draft: Draft): Spec {
       settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed), slots: numberOr(slots) }),
     });
   }
-  const { codec, container, colourMatch, segmentFrames, feather, deinterlace } = draft;
+  const { codec, container, colourMatch, segmentFrames, feather, maskErode, deinterlace } = draft;
   return filled({
     ...common,
     film: draft.film,
@@ -85,6 +87,7 @@ export function specOf(draft: Draft): Spec {
       segmentFrames: numberOr(segmentFrames),
       colourMatch,
       feather: numberOr(feather),
+      maskErode: numberOr(maskErode),
       deinterlace: deinterlace === '' ? '' : deinterlace === 'true',
     }),
   });
@@ -120,6 +123,7 @@ export function draftOf(spec: JobSpec): Draft {
     segmentFrames: textOf(spec.settings?.segmentFrames),
     colourMatch: textOf(spec.settings?.colourMatch),
     feather: textOf(spec.settings?.feather),
+    maskErode: textOf(spec.settings?.maskErode),
     deinterlace: textOf(spec.settings?.deinterlace),
   };
 }

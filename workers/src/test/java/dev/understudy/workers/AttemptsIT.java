@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
@@ -33,13 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Attempts at one stage side by side, and the ways to stop them or parts of them. */
 final class AttemptsIT {
-    private static final RenderSettings LOSSLESS = new RenderSettings(
-            Optional.of("ffv1"),
-            Optional.empty(),
-            Optional.of(6),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final RenderSettings LOSSLESS =
+            Json.read("{\"codec\":\"ffv1\",\"segmentFrames\":6}", RenderSettings.class);
     private static final int SEGMENT = 6;
     private static final int FRAMES = 36;
     private static final List<SegmentWork> ALL = TestingJobs.segments(FRAMES, SEGMENT);

@@ -37,13 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A film from probing to its report, with a cancellation and a stop of the worker on the way. */
 final class FilmIT {
-    private static final RenderSettings SETTINGS = new RenderSettings(
-            Optional.of("h264"),
-            Optional.empty(),
-            Optional.of(FilmIT.SEGMENT),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final RenderSettings SETTINGS =
+            Json.read("{\"codec\":\"h264\",\"segmentFrames\":" + FilmIT.SEGMENT + "}", RenderSettings.class);
     private static final int SEGMENT = 8;
     /** Enough segments for the worker to be stopped while some are left. */
     private static final int FRAMES = 20 * SEGMENT;

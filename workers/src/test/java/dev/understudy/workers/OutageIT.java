@@ -3,6 +3,7 @@ package dev.understudy.workers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
@@ -20,19 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A render on executors in processes of their own, one of which dies, while Kafka dies and comes back. */
 final class OutageIT {
-    private static final RenderSettings LOSSLESS = new RenderSettings(
-            Optional.of("ffv1"),
-            Optional.empty(),
-            Optional.of(6),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    private static final RenderSettings LOSSLESS =
+            Json.read("{\"codec\":\"ffv1\",\"segmentFrames\":6}", RenderSettings.class);
     private static final String POOL = "outage";
 
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.job.StageKind;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
@@ -110,12 +111,9 @@ final class StudioFilmIT {
     }
 
     private static RenderSettings settings(boolean deinterlace) {
-        return new RenderSettings(
-                Optional.of("prores"),
-                Optional.of("mxf"),
-                Optional.of(SEGMENT),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(deinterlace));
+        return Json.read(
+                "{\"codec\":\"prores\",\"container\":\"mxf\",\"segmentFrames\":%d,\"deinterlace\":%b}"
+                        .formatted(SEGMENT, deinterlace),
+                RenderSettings.class);
     }
 }

@@ -37,6 +37,8 @@ public final class SimulatedFarm implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean calm;
     private volatile Throwable failure;
+    /** By how much a heartbeat was late at most, in nanoseconds. */
+    private volatile long latest;
 
     /** @param bootstrap of a Kafka that has the farm's topics */
     public SimulatedFarm(
@@ -62,6 +64,14 @@ public final class SimulatedFarm implements AutoCloseable {
     /** What the farm itself saw; complete when it is closed. */
     public WorkLog log() {
         return log;
+    }
+
+    /**
+     * By how much a heartbeat was late at most. On a machine that is too slow for the farm, workers fall silent that nobody
+     * cut off.
+     */
+    public Duration latestHeartbeat() {
+        return Duration.ofNanos(latest);
     }
 
     public Ledger ledger() {
@@ -107,7 +117,14 @@ public final class SimulatedFarm implements AutoCloseable {
         worker.incarnation = chance.uuid("incarnation", worker.number, 0);
         workers.put(worker.name, worker);
         long spread = HEARTBEAT.toNanos() * worker.number / size.workers();
-        agenda.at(System.nanoTime() + spread, () -> beat(worker, 0));
+        beatAt(System.nanoTime() + spread, worker, 0);
+    }
+
+    private void beatAt(long due, SimulatedWorker worker, long number) {
+        agenda.at(due, () -> {
+            latest = Math.max(latest, System.nanoTime() - due);
+            beat(worker, number);
+        });
     }
 
     private void beat(SimulatedWorker worker, long number) {
@@ -115,7 +132,7 @@ public final class SimulatedFarm implements AutoCloseable {
             reports.heartbeat(worker, number);
             worker.lastHeartbeat = System.nanoTime();
         }
-        agenda.after(HEARTBEAT, System.nanoTime(), () -> beat(worker, number + 1));
+        beatAt(System.nanoTime() + HEARTBEAT.toNanos(), worker, number + 1);
     }
 
     private void live() {

@@ -112,13 +112,28 @@ public final class FaultRun {
                 violations.add(new Violation("lost", "job %d was accepted and is nowhere".formatted(job)));
             }
         }
-        tell.accept("seed %d: %d assignments, %d segments done, %d audits while it ran, %d violations"
-                .formatted(
-                        seed,
-                        farm.ledger().assignments(),
-                        farm.ledger().segmentsDone(),
-                        watchman.audits(),
-                        violations.size()));
+        if (!violations.isEmpty()) {
+            givenUp(database).forEach(tell);
+        }
+        String words =
+                "seed %d: %d assignments, %d segments done, %d audits while it ran, heartbeats up to %.1f s late,"
+                        + " %d violations";
+        tell.accept(words.formatted(
+                seed,
+                farm.ledger().assignments(),
+                farm.ledger().segmentsDone(),
+                watchman.audits(),
+                farm.latestHeartbeat().toMillis() / 1000.0,
+                violations.size()));
         return violations.stream().distinct().toList();
+    }
+
+    /** What the control plane thought was lost, and why: the first thing to look at where two work on one segment. */
+    private static List<String> givenUp(Database database) throws SQLException {
+        return database.query(
+                "select 'given up at ' || ended_at || ': attempt ' || number || ' of stage ' || stage || ' on ' || worker"
+                        + " || ', assigned ' || assigned_at || ': ' || coalesce(problem->>'detail', '')"
+                        + " from attempt where state = 'LOST' order by ended_at",
+                row -> row.getString(1));
     }
 }

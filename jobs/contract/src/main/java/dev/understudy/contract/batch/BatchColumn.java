@@ -13,8 +13,9 @@ enum BatchColumn {
     DIALOGUE("dialogue", "the SHA-256 of an asset with sound, or its name if no other asset has it"),
     CODEC("codec", "h264, av1, prores, dnxhr or ffv1"),
     SEGMENT_FRAMES("segmentFrames", "a whole number from 1 to 100000"),
-    COLOUR_MATCH("colourMatch", "reinhard or none"),
+    COLOUR_MATCH("colourMatch", "reinhard, histogram, transport or none"),
     FEATHER("feather", "a number from 0 to 0.5, with a point"),
+    MASK_ERODE("maskErode", "a number from 0 to 0.25, with a point"),
     DEINTERLACE("deinterlace", "true or false"),
     TERRITORY("territory", "1 to 40 letters, digits and hyphens, such as DE or LATAM"),
     LANGUAGE("language", "a language tag such as de or pt-BR"),
@@ -48,7 +49,7 @@ enum BatchColumn {
     }
 
     boolean isNumber() {
-        return isWhole() || this == FEATHER;
+        return isWhole() || this == FEATHER || this == MASK_ERODE;
     }
 
     static Optional<BatchColumn> of(String key) {

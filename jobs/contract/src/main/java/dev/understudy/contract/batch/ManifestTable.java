@@ -33,6 +33,7 @@ public final class ManifestTable {
             "segmentFrames",
             "colourMatch",
             "feather",
+            "maskErode",
             "deinterlace",
             "checksPassed",
             "checks");
@@ -78,6 +79,7 @@ public final class ManifestTable {
             text(line.settings().segmentFrames()),
             text(line.settings().colourMatch()),
             text(line.settings().feather()),
+            text(line.settings().maskErode()),
             text(line.settings().deinterlace()),
             line.checksPassed(),
             line.checks().size()

@@ -141,6 +141,8 @@ final class RowReader {
                         whole(row, BatchColumn.SEGMENT_FRAMES),
                         text(row, BatchColumn.COLOUR_MATCH),
                         Optional.ofNullable(row.get(BatchColumn.FEATHER.key())).map(JsonNode::asDouble),
+                        Optional.ofNullable(row.get(BatchColumn.MASK_ERODE.key()))
+                                .map(JsonNode::asDouble),
                         Optional.ofNullable(row.get(BatchColumn.DEINTERLACE.key()))
                                 .map(JsonNode::asBoolean)),
                 text(row, BatchColumn.TERRITORY),

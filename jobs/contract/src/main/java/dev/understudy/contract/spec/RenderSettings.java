@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param codec of the film, a slug of {@link FilmCodec}; {@code h264} unless told
  * @param container a slug of {@link FilmContainer}; unless told the codec's first that holds the film exactly
  * @param segmentFrames frames a segment; 48 unless told. The result does not depend on it.
- * @param colourMatch {@code reinhard} (default) or {@code none}
+ * @param colourMatch {@code reinhard} (default), {@code histogram}, {@code transport} or {@code none}
  * @param feather width of the mask's soft edge as a fraction of the face's width, 0 to 0.5
+ * @param maskErode by how much the mask is smaller all around, as a fraction of the face's width, 0 to 0.25
  * @param deinterlace whether one whole picture is to be made of every frame of an interlaced film, which is refused unless
  *     this is true; films that are not interlaced stay as they are
  */
@@ -22,9 +23,16 @@ public record RenderSettings(
         Optional<Integer> segmentFrames,
         Optional<String> colourMatch,
         Optional<Double> feather,
+        Optional<Double> maskErode,
         Optional<Boolean> deinterlace) {
     public static final RenderSettings DEFAULTS = new RenderSettings(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     public static final int DEFAULT_SEGMENT_FRAMES = 48;
 
     /** @throws IllegalArgumentException if the slug is no codec's: the spec's schema lets none pass */

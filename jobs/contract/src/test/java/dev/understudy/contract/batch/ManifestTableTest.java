@@ -42,13 +42,7 @@ class ManifestTableTest {
                             List.of("G-1", "G-4"),
                             Optional.of("DE"),
                             Optional.of("de"),
-                            new RenderSettings(
-                                    Optional.of("h264"),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.of(0.25),
-                                    Optional.empty()),
+                            Json.read("{\"codec\":\"h264\",\"feather\":0.25}", RenderSettings.class),
                             List.of(
                                     new StageResult.Check("frames", true, ""),
                                     new StageResult.Check("sound", false, ""))),
@@ -75,10 +69,10 @@ class ManifestTableTest {
         assertThat(ManifestTable.write(MANIFEST).split("\r\n"))
                 .containsExactly(
                         "row,delivery,job,state,sha256,bytes,url,source,dialogue,identity,performer,grants,territory,language,"
-                                + "codec,segmentFrames,colourMatch,feather,deinterlace,checksPassed,checks",
+                                + "codec,segmentFrames,colourMatch,feather,maskErode,deinterlace,checksPassed,checks",
                         "1,\"Frühling, kurz.mp4\",41,done," + B + ",123,/api/v1/batches/3/deliverables/x," + A + "," + C
-                                + ",carl@2,carl,G-1 G-4,DE,de,h264,,,0.25,,1,2",
-                        "2,b.mp4,42,failed,,,," + A + ",,carl,carl,,,,,,,,,0,0");
+                                + ",carl@2,carl,G-1 G-4,DE,de,h264,,,0.25,,,1,2",
+                        "2,b.mp4,42,failed,,,," + A + ",,carl,carl,,,,,,,,,,0,0");
     }
 
     @Test

@@ -1,8 +1,42 @@
 package dev.understudy.media.blend;
 
-/** How a swapped face takes on the colours of the frame it goes into. */
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** How the swapped face gets the colours of the face that it replaces. */
 public enum ColourMatch {
-    /** Mean and deviation of each Lab channel over the face (Reinhard et al. 2001, "Color transfer between images"). */
-    REINHARD,
-    NONE
+    /** Mean and deviation of each channel of CIE Lab: see {@link LabMatcher}. */
+    REINHARD {
+        @Override
+        void match(Mat picture, Mat model, Mat mask) {
+            LabMatcher.match(picture, model, mask);
+        }
+    },
+    /** The whole distribution of each channel of CIE Lab: see {@link QuantileMatcher}. */
+    HISTOGRAM {
+        @Override
+        void match(Mat picture, Mat model, Mat mask) {
+            QuantileMatcher.match(picture, model, mask);
+        }
+    },
+    /** Mean and covariance of all channels together, by optimal transport: see {@link TransportMatcher}. */
+    TRANSPORT {
+        @Override
+        void match(Mat picture, Mat model, Mat mask) {
+            TransportMatcher.match(picture, model, mask);
+        }
+    },
+    /** The network's colours stay. */
+    NONE {
+        @Override
+        void match(Mat picture, Mat model, Mat mask) {
+            // They stay.
+        }
+    };
+
+    /**
+     * @param picture 8UC3 BGR, changed everywhere
+     * @param model 8UC3 BGR of the same size
+     * @param mask 8UC1 of the same size, compared where it is not 0; at least one pixel
+     */
+    abstract void match(Mat picture, Mat model, Mat mask);
 }

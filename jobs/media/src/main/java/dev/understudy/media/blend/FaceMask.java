@@ -107,10 +107,13 @@ final class FaceMask {
      *
      * @param way as {@link #way} gives it
      * @param feather width of the soft edge as a fraction of the face's width, 0 to 0.5
+     * @param erode how far it ends before the outline, as a fraction of the face's width
      * @return 32FC1 of the same size, 1 inside, smoothly to 0 before the outline; to be closed by the caller
      */
-    static Mat alpha(Mat way, double feather) {
-        return mapped(way, SHOWN - Math.max(0.02, 2 * feather), SHOWN, false);
+    static Mat alpha(Mat way, double feather, double erode) {
+        // From the middle to the outline is half the face's width.
+        double shown = SHOWN - 2 * erode;
+        return mapped(way, shown - Math.max(0.02, 2 * feather), shown, false);
     }
 
     /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between; or the other way round. */

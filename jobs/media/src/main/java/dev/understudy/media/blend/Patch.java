@@ -49,7 +49,7 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
                 Mat model = new Mat(plate, region);
                 Mat way = new FaceMask(region, mesh, alignment).way();
                 Mat compared = new Mat()) {
-            Mat alpha = FaceMask.alpha(way, settings.feather());
+            Mat alpha = FaceMask.alpha(way, settings.feather(), settings.maskErode());
             try (Mat threshold = new Mat(alpha.size(), alpha.type(), new Scalar(COMPARED))) {
                 compare(alpha, threshold, compared, CMP_GT);
             }
@@ -58,8 +58,8 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
                 return Optional.empty();
             }
             Mat bgr = enlarged(swapped, alignment, region);
-            if (settings.colourMatch() == ColourMatch.REINHARD) {
-                LabMatcher.match(bgr, model, compared);
+            settings.colourMatch().match(bgr, model, compared);
+            if (settings.colourMatch() != ColourMatch.NONE) {
                 SeamMatcher.match(bgr, model, way);
             }
             double enlargement = alignment.size() / alignment.toCrop().scale() / swapped.cols();

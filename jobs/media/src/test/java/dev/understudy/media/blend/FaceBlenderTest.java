@@ -3,6 +3,7 @@ package dev.understudy.media.blend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
 import static org.bytedeco.opencv.global.opencv_core.compare;
+import static org.bytedeco.opencv.global.opencv_core.sumElems;
 
 import dev.understudy.media.face.Alignment;
 import dev.understudy.media.face.CropPixels;
@@ -20,6 +21,8 @@ import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaceBlenderTest {
     private static final FaceFinder FINDER = new FaceFinder();
@@ -85,17 +88,40 @@ class FaceBlenderTest {
         assertThat(blended(new FaceBox[1])).isEqualTo(blended(new FaceBox[1]));
     }
 
-    @Test
-    void bringsDarkSkinToTheColourOfTheFilm() {
+    @ParameterizedTest
+    @EnumSource(value = ColourMatch.class, mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+    void bringsDarkSkinToTheColourOfTheFilm(ColourMatch match) {
         assertThat(skinDistance(ColourMatch.NONE)).isGreaterThan(15);
-        assertThat(skinDistance(ColourMatch.REINHARD)).isLessThan(3);
+        assertThat(skinDistance(match)).isLessThan(3);
+    }
+
+    @Test
+    void showsLessOfTheFaceWhereTheMaskIsEroded() {
+        double whole = shownPixels(0);
+        double eroded = shownPixels(0.1);
+        // A tenth of the width on either side leaves about 0.8 x 0.8 of the area.
+        assertThat(eroded / whole).isBetween(0.5, 0.75);
+    }
+
+    private static double shownPixels(double erode) {
+        return Footage.look(Footage.sample("bruno-film.mp4"), 20, 21, 1, (number, bgr) -> {
+                    Face face = FINDER.find(bgr).get(0);
+                    BlendSettings settings = new BlendSettings(ColourMatch.NONE, 0.02, erode);
+                    try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
+                            Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 20)
+                                    .orElseThrow();
+                            Scalar sum = sumElems(patch.alpha())) {
+                        return sum.get(0);
+                    }
+                })
+                .get(0);
     }
 
     /** How far the mean colour of the shown face is from that of the film's own face, in units of Lab. */
     private static double skinDistance(ColourMatch colourMatch) {
         return Footage.look(Footage.sample("bruno-film.mp4"), 20, 21, 1, (number, bgr) -> {
                     Face face = FINDER.find(bgr).get(0);
-                    BlendSettings settings = new BlendSettings(colourMatch, 0.1);
+                    BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
                             Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 20)
                                     .orElseThrow();
@@ -137,7 +163,7 @@ class FaceBlenderTest {
     private static double stepAtTheSeam(ColourMatch colourMatch) {
         return Footage.look(Footage.sample("bruno-film.mp4"), 130, 131, 1, (number, bgr) -> {
                     Face face = FINDER.find(bgr).get(0);
-                    BlendSettings settings = new BlendSettings(colourMatch, 0.1);
+                    BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
                             Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 130)
                                     .orElseThrow()) {
