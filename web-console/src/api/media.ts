@@ -30,7 +30,7 @@ export interface MediaFacts {
   readonly duration: number;
   readonly colourSpace?: string;
   readonly transfer?: string;
-  readonly interlaced: boolean;
+  readonly interlaced?: boolean;
   readonly audio: readonly AudioFacts[];
   readonly playable: boolean;
 }

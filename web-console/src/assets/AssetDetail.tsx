@@ -89,7 +89,7 @@ function MediaFactList({ facts }: { readonly facts: MediaFacts }): ReactNode {
         {facts.codec}, {facts.pixelFormat}
         {facts.colourSpace !== undefined && `, ${facts.colourSpace}`}
         {isHdr(facts) && ', HDR'}
-        {facts.interlaced && ', interlaced'}
+        {facts.interlaced === true && ', interlaced'}
       </dd>
       <dt>Container</dt>
       <dd>{facts.container}</dd>

@@ -147,7 +147,7 @@ function VersionRow({ identity, version, metrics, best }: VersionRowProps): Reac
             key={format}
             className="button button-quiet"
             href={`/api/v1/identities/${slug}/versions/${version.version}/exports/${format}?production=${production}`}
-            title={`For use elsewhere; needs a grant of ${identity.performer} for EXPORT in ${production}`}
+            title={`For use elsewhere; needs grants of ${identity.performer} and ${version.doublePerformer} for EXPORT in ${production}`}
             download
           >
             {format}

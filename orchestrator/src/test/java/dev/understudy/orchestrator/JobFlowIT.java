@@ -108,11 +108,18 @@ class JobFlowIT {
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem().code()).isEqualTo("GRANT_REFUSED");
         assertThat(refused.problem().errors())
-                .singleElement()
-                .asString()
-                .contains("to export " + cast.performer(), "allows [train, swap], not export");
+                .hasSize(2)
+                .anyMatch(error -> error.contains("to export " + cast.performer())
+                        && error.contains("allows [train, swap], not export"))
+                .anyMatch(error -> error.contains("to export " + cast.filmDouble()));
 
         farm.grant(cast.performer(), cast.production(), Operation.EXPORT);
+        assertThat(farm.api().get(address + "onnx" + production).problem().errors())
+                .as("the encoder was trained with the double's face too")
+                .singleElement()
+                .asString()
+                .contains("to export " + cast.filmDouble());
+        farm.grant(cast.filmDouble(), cast.production(), Operation.EXPORT);
         assertThat(farm.api().get(address + "onnx" + production).body()).isEqualTo("a model");
         assertThat(farm.api()
                         .get(address + "onnx?production=elsewhere")
@@ -129,7 +136,8 @@ class JobFlowIT {
                         .detail())
                 .contains("trained before");
         assertThat(farm.audited("identity " + cast.identity() + "@1"))
-                .containsExactly("GRANT_REFUSED", "done", "GRANT_REFUSED", "NOT_FOUND");
+                .containsExactly(
+                        "GRANT_REFUSED", "GRANT_REFUSED", "done", "GRANT_REFUSED", "INVALID", "INVALID", "NOT_FOUND");
     }
 
     private static void report(FakeWorker worker, Assignment train) {

@@ -63,7 +63,7 @@ final class StudioFilmIT {
                 TestingFilms.sample("bruno-training.mp4"));
         String identityPath = control.storage().relativize(identity);
         MediaFacts facts = jobs.probed(new AttemptRef(301, 11, 1), film);
-        assertThat(facts.interlaced()).isTrue();
+        assertThat(facts.isInterlaced()).isTrue();
 
         AttemptRef refused = new AttemptRef(301, 12, 1);
         jobs.render(refused, film, facts, identityPath, settings(false), SEGMENT);
@@ -93,7 +93,7 @@ final class StudioFilmIT {
                 control.await(assemble, WorkerEvent.StageDone.class).result();
         assertThat(assembled.deliverable()).endsWith("film.mxf");
         assertThat(assembled.facts().codec()).isEqualTo("prores");
-        assertThat(assembled.facts().interlaced()).isFalse();
+        assertThat(assembled.facts().isInterlaced()).isFalse();
 
         AttemptRef verify = new AttemptRef(301, 14, 1);
         jobs.single(

@@ -42,6 +42,7 @@ public final class BenchMain {
     private static List<Benchmark> all() {
         List<Benchmark> all = new ArrayList<>();
         all.add(new TrainBenchmark());
+        all.add(new TwoExecutorsBenchmark());
         all.add(new InferBenchmark());
         all.add(new FilmBenchmark("film.fps_720p_face", FilmBenchmark.Scene.FACE));
         all.add(new FilmBenchmark("film.fps_720p_plain", FilmBenchmark.Scene.PLAIN));

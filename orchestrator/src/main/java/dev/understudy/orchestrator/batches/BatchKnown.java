@@ -44,7 +44,9 @@ record BatchKnown(
     /** Of what jobs made the facts are known too, but not where its frames lie in the file. */
     private static boolean needsNoProbe(Asset asset) {
         return asset.kind() == AssetKind.FOOTAGE
-                && asset.facts().filter(facts -> facts.frames() <= MOST_FRAMES).isPresent();
+                && asset.facts()
+                        .filter(facts -> facts.isComplete() && facts.frames() <= MOST_FRAMES)
+                        .isPresent();
     }
 
     /** Answers whether a use is covered. */

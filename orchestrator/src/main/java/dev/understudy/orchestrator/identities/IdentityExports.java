@@ -5,8 +5,10 @@ import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.Ticket;
+import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.grants.GrantCheck;
+import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.web.FileAnswers;
@@ -16,8 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Lets an identity leave the farm where a grant of its performer allows that; every request is in the audit log. */
+/** Lets an identity leave the farm where grants of its performer and of its double allow that; every request is in the audit log. */
 @Singleton
 class IdentityExports {
     private final Changes changes;
@@ -33,37 +36,52 @@ class IdentityExports {
     }
 
     /**
+     * @param form {@code onnx} or {@code safetensors}
      * @param production that takes it
      * @throws dev.understudy.contract.error.UnderstudyException {@code NOT_FOUND}, {@code GRANT_REFUSED}
      */
-    FileAnswers export(String slug, int version, ExportFormat format, String production) {
+    FileAnswers export(String slug, int version, String form, String production) {
         String name = slug + "@" + version;
-        return changes.audited(
+        return changes.audited("identity.export", "identity " + name, () -> {
+            ExportFormat format = checked(form, production);
+            return changes.apply(change -> export(change, slug, version, format, production));
+        });
+    }
+
+    private static ExportFormat checked(String form, String production) {
+        Optional<ExportFormat> format = ExportFormat.of(form);
+        new FieldChecks()
+                .slug("production", production)
+                .require(format.isPresent(), "format: must be onnx or safetensors, not " + form)
+                .done();
+        return format.orElseThrow();
+    }
+
+    private FileAnswers export(Change change, String slug, int version, ExportFormat format, String production) {
+        String name = slug + "@" + version;
+        IdentityStore.Identity identity =
+                store.find(change.handle(), slug).orElseThrow(() -> OrchestratorException.notFound("identity", slug));
+        IdentityStore.Version made = store.version(change.handle(), slug, Optional.of(version))
+                .orElseThrow(() -> OrchestratorException.notFound("version of identity " + slug, version));
+        // The encoder was trained with both faces.
+        List<GrantRequest> requests = Stream.of(identity.performer(), made.doublePerformer())
+                .map(performer -> new GrantRequest(performer, production, Operation.EXPORT))
+                .toList();
+        List<Ticket.Use> uses = grants.cover(change.handle(), requests, change.at());
+        Path file = storage.resolve(made.path()).resolve(format.file());
+        if (!Files.isRegularFile(file)) {
+            throw new OrchestratorException(
+                    OrchestratorErrorCode.NOT_FOUND,
+                    "identity " + name + " has no " + format.slug() + ": it was trained before there were any",
+                    "train it again; the new version has one");
+        }
+        change.audit(
                 "identity.export",
                 "identity " + name,
-                () -> changes.apply(change -> {
-                    IdentityStore.Identity identity = store.find(change.handle(), slug)
-                            .orElseThrow(() -> OrchestratorException.notFound("identity", slug));
-                    Path file = store.version(change.handle(), slug, Optional.of(version))
-                            .map(found -> storage.resolve(found.path()).resolve(format.file()))
-                            .orElseThrow(() -> OrchestratorException.notFound("version of identity " + slug, version));
-                    GrantRequest request = new GrantRequest(identity.performer(), production, Operation.EXPORT);
-                    List<Ticket.Use> uses = grants.cover(change.handle(), List.of(request), change.at());
-                    if (!Files.isRegularFile(file)) {
-                        throw new OrchestratorException(
-                                OrchestratorErrorCode.NOT_FOUND,
-                                "identity " + name + " has no " + format.slug()
-                                        + ": it was trained before there were any",
-                                "train it again; the new version has one");
-                    }
-                    change.audit(
-                            "identity.export",
-                            "identity " + name,
-                            Map.of(
-                                    "format", format.slug(),
-                                    "production", production,
-                                    "grant", uses.get(0).grant().id()));
-                    return FileAnswers.of(file, slug + "-" + version + "." + format.slug());
-                }));
+                Map.of(
+                        "format", format.slug(),
+                        "production", production,
+                        "grants", uses.stream().map(use -> use.grant().id()).toList()));
+        return FileAnswers.of(file, slug + "-" + version + "." + format.slug());
     }
 }

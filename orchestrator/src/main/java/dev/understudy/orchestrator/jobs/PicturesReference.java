@@ -80,11 +80,13 @@ final class PicturesReference {
 
     private static String settings(RenderSpec spec) {
         PlainSettings plain = PlainSettings.of(spec.settings().orElse(RenderSettings.DEFAULTS));
-        return "codec %s, colourMatch %s, feather %s"
+        return "codec %s, colourMatch %s, feather %s, maskErode %s, deinterlace %s"
                 .formatted(
                         plain.codec(),
                         plain.colourMatch(),
-                        plain.feather().map(Object::toString).orElse("of the renderer"));
+                        plain.feather().map(Object::toString).orElse("of the renderer"),
+                        plain.maskErode().map(Object::toString).orElse("of the renderer"),
+                        plain.deinterlace());
     }
 
     private static void differs(List<String> faults, long job, String what, String here, String there) {

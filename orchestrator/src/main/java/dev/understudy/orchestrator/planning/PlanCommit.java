@@ -38,9 +38,8 @@ class PlanCommit {
      * What became of a plan.
      *
      * @param refused stages that no grant covers any more, with the reason
-     * @param busy whether some stages were left out since others were changing them
      */
-    record Outcome(int segments, int attempts, Map<Long, Problem> refused, boolean busy) {}
+    record Outcome(int segments, int attempts, Map<Long, Problem> refused) {}
 
     private final Leadership leadership;
     private final JobStore jobs;
@@ -68,8 +67,7 @@ class PlanCommit {
         leadership.guard(change.handle());
         Set<Long> stages =
                 placed.stream().map(one -> one.candidate().stage()).collect(Collectors.toCollection(TreeSet::new));
-        // What an event is being applied to is left for the next tick: a tick must not wait for a batch of them.
-        Ledger ledger = Ledger.openFree(change.handle(), change.at(), stages);
+        Ledger ledger = Ledger.open(change.handle(), change.at(), stages);
         Map<Long, JobRow> ofJobs = jobs
                 .findAll(
                         change.handle(),
@@ -97,13 +95,11 @@ class PlanCommit {
         Map<Long, List<Ticket.Use>> uses = new HashMap<>();
         ofJobs.keySet().forEach(job -> decisions.uses(job).ifPresent(found -> uses.put(job, found)));
         assignments.publish(change, ledger, handouts, ofJobs, uses);
-        gate.refreshStages(
-                change.handle(), ledger.stages().stream().map(LedgerStage::id).toList(), change.at());
+        gate.refreshStages(change.handle(), stages, change.at());
         handouts.forEach(handout -> change.jobChanged(handout.stage().job()));
         int segments =
                 handouts.stream().mapToInt(handout -> handout.work().size()).sum();
-        boolean busy = ledger.stages().size() < stages.size();
-        return new Outcome(segments, handouts.size(), refused, busy);
+        return new Outcome(segments, handouts.size(), refused);
     }
 
     private static boolean stillStands(Ledger ledger, long id) {

@@ -163,9 +163,6 @@ class Planner {
         }
         segments.increment(outcome.segments());
         attempts.increment(outcome.attempts());
-        if (outcome.busy()) {
-            loop.wake();
-        }
         for (Map.Entry<Long, Problem> refused : outcome.refused().entrySet()) {
             placed.stream()
                     .filter(one -> one.candidate().stage() == refused.getKey())

@@ -9,12 +9,14 @@ import java.util.Optional;
  *
  * @param feather empty for the renderer's own, as is the mask's erosion
  */
-public record PlainSettings(String codec, String colourMatch, Optional<Double> feather, Optional<Double> maskErode) {
+public record PlainSettings(
+        String codec, String colourMatch, Optional<Double> feather, Optional<Double> maskErode, boolean deinterlace) {
     public static PlainSettings of(RenderSettings settings) {
         return new PlainSettings(
                 settings.filmCodec().slug(),
                 settings.colourMatch().orElse("reinhard"),
                 settings.feather(),
-                settings.maskErode());
+                settings.maskErode(),
+                settings.deinterlace().orElse(false));
     }
 }

@@ -87,7 +87,7 @@ class StagePlanTest {
                 frames,
                 Optional.empty(),
                 Optional.empty(),
-                false,
+                Optional.of(false),
                 List.of(),
                 true);
     }

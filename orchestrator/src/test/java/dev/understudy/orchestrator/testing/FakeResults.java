@@ -34,7 +34,7 @@ final class FakeResults {
             128_000,
             Optional.of("bt709"),
             Optional.of("bt709"),
-            false,
+            Optional.of(false),
             List.of(),
             true);
 

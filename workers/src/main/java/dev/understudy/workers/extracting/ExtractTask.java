@@ -36,7 +36,7 @@ record ExtractTask(String root, String folder) implements SegmentTask {
         String asset = work.asset().orElseThrow();
         FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
         boolean interlaced =
-                StoredFacts.find(storage, asset).map(MediaFacts::interlaced).orElse(false);
+                StoredFacts.find(storage, asset).map(MediaFacts::isInterlaced).orElse(false);
         long frames = work.to() - work.from();
         Path faces = SegmentFiles.of(Path.of(folder), work.index(), FACES);
         ExtractionCounts counts;

@@ -17,10 +17,11 @@ public final class StoredFacts {
         SegmentNotes.write(storage.sidecar(sha256, KIND), facts);
     }
 
-    /** Empty if the asset was not probed yet, or by a version that wrote other facts. */
+    /** Empty if the asset was not probed yet, or by a version that found out less. */
     public static Optional<MediaFacts> find(FarmStorage storage, String sha256) throws IOException {
         return Files.isRegularFile(storage.sidecar(sha256, "frames"))
                 ? SegmentNotes.find(storage.sidecar(sha256, KIND), MediaFacts.class)
+                        .filter(MediaFacts::isComplete)
                 : Optional.empty();
     }
 }

@@ -38,7 +38,7 @@ public final class RenderSegment {
      */
     public record Source(Path file, FrameIndex index, MediaFacts facts, Path faces) {
         FilmReader read(FrameRange range) {
-            return FilmReader.wholePictures(file, index, range, facts.interlaced());
+            return FilmReader.wholePictures(file, index, range, facts.isInterlaced());
         }
     }
 

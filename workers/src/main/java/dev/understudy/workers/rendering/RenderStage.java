@@ -44,7 +44,7 @@ public final class RenderStage implements StageRunner {
     }
 
     private static void requireWholePictures(StageInput.Render input) {
-        if (input.facts().interlaced() && !input.settings().deinterlace().orElse(false)) {
+        if (input.facts().isInterlaced() && !input.settings().deinterlace().orElse(false)) {
             throw new MediaException(
                     MediaErrorCode.INTERLACED,
                     input.film().name()

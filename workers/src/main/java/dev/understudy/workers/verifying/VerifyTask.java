@@ -46,7 +46,7 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
                     new FrameSampler.Film(
                             source,
                             FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames")),
-                            verify.facts().interlaced()),
+                            verify.facts().isInterlaced()),
                     new FrameSampler.Film(
                             film,
                             FilmProbe.probe(film, film.getFileName().toString()).index(),

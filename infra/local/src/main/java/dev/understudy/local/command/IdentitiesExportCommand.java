@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Take a version of an identity out of the farm, as ONNX or safetensors. Needs a grant of the performer for"
-                        + " EXPORT in the production that takes it.")
+                "Take a version of an identity out of the farm, as ONNX or safetensors. Needs grants of the performer and of"
+                        + " the double for EXPORT in the production that takes it.")
 final class IdentitiesExportCommand extends UnderstudyCommand {
     private static final Pattern VERSION = Pattern.compile("([a-z0-9][a-z0-9-]*)@([1-9][0-9]{0,8})");
 

@@ -53,7 +53,7 @@ public final class Results {
                 frames * 512,
                 Optional.of("bt709"),
                 Optional.of("bt709"),
-                false,
+                Optional.of(false),
                 List.of(),
                 true);
     }

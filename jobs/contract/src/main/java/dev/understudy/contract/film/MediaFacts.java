@@ -1,6 +1,7 @@
 package dev.understudy.contract.film;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param pixelFormat FFmpeg's name, such as {@code yuv420p}
  * @param colourSpace FFmpeg's name of the matrix, such as {@code bt709}; empty if the film does not say
  * @param transfer FFmpeg's name of the transfer characteristic, such as {@code smpte2084}; empty if the film does not say
- * @param interlaced whether its pictures are made of two fields of different moments
+ * @param fields whether its pictures are made of two fields of different moments; empty in facts of before this was looked at
  * @param playable whether a browser plays it as it is
  */
 public record MediaFacts(
@@ -32,7 +33,7 @@ public record MediaFacts(
         long duration,
         Optional<String> colourSpace,
         Optional<String> transfer,
-        boolean interlaced,
+        @JsonProperty("interlaced") Optional<Boolean> fields,
         List<AudioFacts> audio,
         boolean playable) {
 
@@ -45,6 +46,18 @@ public record MediaFacts(
     @JsonIgnore
     public boolean isHdr() {
         return transfer.filter(name -> name.equals(PQ) || name.equals(HLG)).isPresent();
+    }
+
+    /** Whether its pictures are made of two fields of different moments. */
+    @JsonIgnore
+    public boolean isInterlaced() {
+        return fields.orElse(false);
+    }
+
+    /** Whether everything is known that is found out today; if not, the film has to be probed again. */
+    @JsonIgnore
+    public boolean isComplete() {
+        return fields.isPresent();
     }
 
     /** @param duration in seconds, for display only */

@@ -8,6 +8,11 @@ public record Rational(int numerator, int denominator) {
         }
     }
 
+    /** Of a rate the time between two, and the reverse. */
+    public Rational inverse() {
+        return new Rational(/* numerator= */ denominator, /* denominator= */ numerator);
+    }
+
     public double toDouble() {
         return (double) numerator / denominator;
     }

@@ -19,7 +19,7 @@ public final class TestingFacts {
             288_288,
             Optional.of("bt709"),
             Optional.of("bt709"),
-            false,
+            Optional.of(false),
             List.of(new MediaFacts.AudioFacts("aac", 48_000, 1, 12.012)),
             true);
 

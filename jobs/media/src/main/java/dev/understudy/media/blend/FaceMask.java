@@ -113,7 +113,8 @@ final class FaceMask {
     static Mat alpha(Mat way, double feather, double erode) {
         // From the middle to the outline is half the face's width.
         double shown = SHOWN - 2 * erode;
-        return mapped(way, shown - Math.max(0.02, 2 * feather), shown, false);
+        // The soft edge ends at the middle at the latest: there the face is always shown whole.
+        return mapped(way, Math.max(0, shown - Math.max(0.02, 2 * feather)), shown, false);
     }
 
     /** 0 up to {@code from}, 1 beyond {@code to}, smooth in between; or the other way round. */

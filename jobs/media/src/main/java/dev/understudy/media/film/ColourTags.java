@@ -4,6 +4,7 @@ import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -31,6 +32,15 @@ record ColourTags(String range, String space, String primaries, String transfer)
         return frame.colorspace() == avutil.AVCOL_SPC_UNSPECIFIED
                 ? decoder.input().video().codecpar().color_space()
                 : frame.colorspace();
+    }
+
+    /** With one name for every function: BT.601's matrix and BT.709's transfer have several. */
+    ColourTags byMeaning() {
+        return new ColourTags(
+                range,
+                space.equals("smpte170m") ? "bt470bg" : space,
+                primaries,
+                Set.of("smpte170m", "bt2020-10", "bt2020-12").contains(transfer) ? "bt709" : transfer);
     }
 
     /** As they are in a film of this codec, FFmpeg's name: some are of limited range always. */

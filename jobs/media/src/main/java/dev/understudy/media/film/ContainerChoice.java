@@ -95,8 +95,12 @@ public final class ContainerChoice {
         if (facts.variableRate()) {
             return Optional.of("has no variable frame rates");
         }
-        return MXF_RATES.contains(facts.frameRate())
+        Rational rate = facts.frameRate();
+        if (!MXF_RATES.contains(rate)) {
+            return Optional.of("has no frame rate of " + rate);
+        }
+        return index.isExactIn(rate.inverse())
                 ? Optional.empty()
-                : Optional.of("has no frame rate of " + facts.frameRate());
+                : Optional.of("counts in frames of " + rate + " a second, which the film's timestamps are not");
     }
 }

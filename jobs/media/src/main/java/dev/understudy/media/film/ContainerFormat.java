@@ -32,6 +32,15 @@ record ContainerFormat(FilmContainer container) {
         return container == FilmContainer.MP4 || container == FilmContainer.MOV;
     }
 
+    boolean holdsChapters() {
+        return container != FilmContainer.MXF;
+    }
+
+    /** The content light level of HDR films; of MXF only the mastering display has a place. */
+    boolean holdsLightLevel() {
+        return container != FilmContainer.MXF;
+    }
+
     boolean holds(AudioFacts sound) {
         if (container == FilmContainer.MXF) {
             return MXF_SOUND.contains(sound.codec()) && sound.sampleRate() == MXF_SAMPLE_RATE;

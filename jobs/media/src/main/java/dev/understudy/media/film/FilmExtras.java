@@ -16,17 +16,28 @@ import org.bytedeco.ffmpeg.global.avutil;
  *
  * @param chapters start and title of each
  * @param timecode of the first picture, such as {@code 01:00:00:00}
- * @param subtitles language of each track, {@code und} if it does not say
- * @param hdr see {@link HdrMetadata}
+ * @param subtitles every track
+ * @param masteringDisplay see {@link HdrMetadata}
+ * @param lightLevel likewise
  */
-record FilmExtras(List<String> chapters, Optional<String> timecode, List<String> subtitles, String hdr) {
+record FilmExtras(
+        List<String> chapters,
+        Optional<String> timecode,
+        List<Subtitles> subtitles,
+        Optional<String> masteringDisplay,
+        Optional<String> lightLevel) {
+    /** @param language {@code und} if the track does not say */
+    record Subtitles(String language, int codecId) {}
+
     static FilmExtras of(Path film) {
         try (FilmInput input = FilmInput.open(film, String.valueOf(film.getFileName()))) {
+            HdrMetadata hdr = HdrMetadata.of(film);
             return new FilmExtras(
                     Chapters.of(input.context()),
                     timecode(input),
                     subtitles(input),
-                    HdrMetadata.of(film).toString());
+                    hdr.masteringDisplay(),
+                    hdr.lightLevel());
         }
     }
 
@@ -39,9 +50,12 @@ record FilmExtras(List<String> chapters, Optional<String> timecode, List<String>
         return found;
     }
 
-    private static List<String> subtitles(FilmInput input) {
+    private static List<Subtitles> subtitles(FilmInput input) {
         return input.streams(avutil.AVMEDIA_TYPE_SUBTITLE).stream()
-                .map(n -> entry(input.stream(n).metadata(), "language").orElse("und"))
+                .map(input::stream)
+                .map(stream -> new Subtitles(
+                        entry(stream.metadata(), "language").orElse("und"),
+                        stream.codecpar().codec_id()))
                 .toList();
     }
 
@@ -50,20 +64,44 @@ record FilmExtras(List<String> chapters, Optional<String> timecode, List<String>
         return Optional.ofNullable(entry).filter(e -> !e.isNull()).map(e -> LibAv.string(e.value()));
     }
 
-    /** A check for each of them that the source has. */
-    static List<Check> compare(FilmExtras source, FilmExtras film) {
+    /** A check for each of them that the source has and the film's container can hold. */
+    static List<Check> compare(FilmExtras source, FilmExtras film, ContainerFormat container) {
         List<Check> checks = new ArrayList<>();
-        if (!source.chapters.isEmpty()) {
+        if (!source.chapters.isEmpty() && container.holdsChapters()) {
             checks.add(same("chapters", source.chapters, film.chapters));
         }
         source.timecode.ifPresent(timecode -> checks.add(same("timecode", timecode, film.timecode.orElse("none"))));
         if (!source.subtitles.isEmpty()) {
-            checks.add(same("subtitles", source.subtitles, film.subtitles));
+            checks.add(subtitles(source.subtitles, film.subtitles, container));
         }
-        if (!source.hdr.equals(HdrMetadata.NONE)) {
-            checks.add(same("HDR metadata", source.hdr, film.hdr));
+        same("mastering display", source.masteringDisplay, film.masteringDisplay)
+                .ifPresent(checks::add);
+        if (container.holdsLightLevel()) {
+            same("light level", source.lightLevel, film.lightLevel).ifPresent(checks::add);
         }
         return checks;
+    }
+
+    private static Check subtitles(List<Subtitles> source, List<Subtitles> film, ContainerFormat container) {
+        List<String> held = source.stream()
+                .filter(track -> container.holds(track.codecId()))
+                .map(Subtitles::language)
+                .toList();
+        Check kept =
+                same("subtitles", held, film.stream().map(Subtitles::language).toList());
+        int left = source.size() - held.size();
+        return left == 0
+                ? kept
+                : new Check(
+                        kept.name(),
+                        kept.passed(),
+                        "%s; left out, since %s cannot hold them: %d"
+                                .formatted(kept.detail(), container.container(), left));
+    }
+
+    /** Empty if the source says nothing. */
+    private static Optional<Check> same(String name, Optional<String> source, Optional<String> film) {
+        return source.map(told -> same(name, told, film.orElse("none")));
     }
 
     private static Check same(String name, Object source, Object film) {

@@ -94,16 +94,14 @@ final class FilmJoin implements AutoCloseable {
         }
         parameters.codec_tag(0);
         parameters.field_order(
-                facts.interlaced()
+                facts.isInterlaced()
                         ? avcodec.AV_FIELD_PROGRESSIVE
                         : original.codecpar().field_order());
         parameters.chroma_location(original.codecpar().chroma_location());
         parameters.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
         video.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
         StreamCopy.copyPictureSideData(original.codecpar(), parameters);
-        if (facts.isHdr()) {
-            HdrMetadata.of(file).addTo(parameters);
-        }
+        HdrMetadata.of(file).addTo(parameters);
         StreamCopy.copyDescription(original, video);
         video.time_base(avutil.av_make_q(1, index.timeBase().denominator()));
         if (!facts.variableRate()) {

@@ -2,6 +2,7 @@ package dev.understudy.media.film;
 
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 
+import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.contract.film.Rational;
@@ -22,6 +23,10 @@ import org.bytedeco.ffmpeg.global.avutil;
 public final class FilmProbe {
     /** Frames at the film's start that are decoded to see that they are there and whole. */
     private static final int HEAD = 30;
+    /** How many pictures of how many places are looked at for fields. */
+    private static final int LOOKED_AT = 12;
+
+    private static final int PLACES = 4;
     /** {@code AV_FRAME_FLAG_INTERLACED}, which the bindings lack. */
     private static final int INTERLACED = 1 << 3;
 
@@ -163,21 +168,34 @@ public final class FilmProbe {
                     index.duration(),
                     matrix,
                     transfer,
-                    isInterlaced(decoder, frame),
+                    Optional.of(isInterlaced(index)),
                     audio,
                     Playability.inBrowser(input.container(), codec, pixels, audio));
         }
     }
 
-    /** Whether most of the film's first pictures are made of two fields; reads on, so that {@code first} is lost. */
-    private static boolean isInterlaced(FilmDecoder decoder, AVFrame first) {
-        int seen = 0;
-        int interlaced = 0;
-        for (AVFrame frame = first; frame != null && seen < HEAD; frame = decoder.next()) {
-            seen++;
-            interlaced += (frame.flags() & INTERLACED) != 0 ? 1 : 0;
+    /**
+     * Whether most pictures are made of two fields at the film's start, or at one of the places where a film that cannot be
+     * searched is not looked at: a slate or black before it may be of another kind.
+     */
+    private boolean isInterlaced(FrameIndex index) {
+        int places = index.seekable() ? PLACES : 1;
+        for (int place = 0; place < places; place++) {
+            long from = index.frames() * place / places;
+            FrameRange range = new FrameRange(from, Math.min(index.frames(), from + LOOKED_AT));
+            int interlaced = 0;
+            try (FilmReader reader = new FilmReader(file, index, range)) {
+                for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                    try (FilmFrame frame = next.get()) {
+                        interlaced += (frame.av().flags() & INTERLACED) != 0 ? 1 : 0;
+                    }
+                }
+            }
+            if (2L * interlaced > range.frames()) {
+                return true;
+            }
         }
-        return 2 * interlaced > seen;
+        return false;
     }
 
     static AudioFacts audioFacts(FilmInput input, AVStream stream) {

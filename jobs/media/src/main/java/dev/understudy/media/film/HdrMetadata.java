@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -30,9 +31,6 @@ final class HdrMetadata {
     private static final Map<Integer, Integer> TYPES = Map.of(
             avcodec.AV_PKT_DATA_MASTERING_DISPLAY_METADATA, avutil.AV_FRAME_DATA_MASTERING_DISPLAY_METADATA,
             avcodec.AV_PKT_DATA_CONTENT_LIGHT_LEVEL, avutil.AV_FRAME_DATA_CONTENT_LIGHT_LEVEL);
-
-    /** What films say that say nothing. */
-    static final String NONE = "none";
 
     private static final int CHROMATICITIES = 8;
 
@@ -89,20 +87,20 @@ final class HdrMetadata {
         }
     }
 
-    /** Equal for films that say the same, however their containers write fractions. */
-    @Override
-    public String toString() {
-        List<String> told = new ArrayList<>();
-        byte[] display = byType.get(avcodec.AV_PKT_DATA_MASTERING_DISPLAY_METADATA);
-        if (display != null) {
-            told.add("mastering display " + display(ByteBuffer.wrap(display).order(ByteOrder.nativeOrder())));
-        }
-        byte[] light = byType.get(avcodec.AV_PKT_DATA_CONTENT_LIGHT_LEVEL);
-        if (light != null) {
-            ByteBuffer levels = ByteBuffer.wrap(light).order(ByteOrder.nativeOrder());
-            told.add("light level %d, %d cd/m2 in the mean".formatted(levels.getInt(), levels.getInt()));
-        }
-        return told.isEmpty() ? NONE : String.join("; ", told);
+    /** Equal for films that say the same, however their containers write fractions; empty if a film says nothing. */
+    Optional<String> masteringDisplay() {
+        return values(avcodec.AV_PKT_DATA_MASTERING_DISPLAY_METADATA).map(HdrMetadata::display);
+    }
+
+    /** Of the brightest pixel and of the brightest frame in the mean; empty if a film says nothing. */
+    Optional<String> lightLevel() {
+        return values(avcodec.AV_PKT_DATA_CONTENT_LIGHT_LEVEL)
+                .map(levels -> "%d, %d cd/m2 in the mean".formatted(levels.getInt(), levels.getInt()));
+    }
+
+    private Optional<ByteBuffer> values(int type) {
+        return Optional.ofNullable(byType.get(type))
+                .map(bytes -> ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()));
     }
 
     /** Reads {@code AVMasteringDisplayMetadata}: chromaticities of red, green, blue and white, least and most luminance. */

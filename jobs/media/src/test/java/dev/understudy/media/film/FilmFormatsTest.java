@@ -113,13 +113,25 @@ class FilmFormatsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"AV1, MP4", "AV1, MKV", "PRORES, MOV", "PRORES, MKV", "DNXHR, MOV", "FFV1, MKV"})
+    @CsvSource({
+        "AV1, MP4",
+        "AV1, MKV",
+        "PRORES, MOV",
+        "PRORES, MKV",
+        "PRORES, MXF",
+        "DNXHR, MOV",
+        "DNXHR, MXF",
+        "FFV1, MKV"
+    })
     void keepsHdrWithItsMetadata(FilmEncoding encoding, FilmContainer container) {
         Path source = hdr();
         MediaFacts facts = FilmProbe.probe(source, "source").facts();
         assertThat(facts.isHdr()).isTrue();
         Path film = TestFilms.render(source, encoding, container, folder);
-        assertThat(FilmExtras.of(film).hdr()).contains("mastering display", "light level");
+        FilmExtras extras = FilmExtras.of(film);
+        assertThat(extras.masteringDisplay())
+                .contains("0.6800 0.3200 0.2650 0.6900 0.1500 0.0600 0.3127 0.3290, 0.0050 to 1000 cd/m2");
+        assertThat(extras.lightLevel().isPresent()).isEqualTo(container != FilmContainer.MXF);
         assertThat(ColourTags.of(film).transfer()).isEqualTo("smpte2084");
         keeps(source, film, 38);
     }
@@ -193,6 +205,43 @@ class FilmFormatsTest {
         keeps(withChapters, film, 36);
     }
 
+    @ParameterizedTest
+    @CsvSource({"DNXHR, MOV", "DNXHR, MXF", "PRORES, MXF", "PRORES, MOV"})
+    void keepsTheColoursOfStandardDefinition(FilmEncoding encoding, FilmContainer container) {
+        String bt601 = "setparams=range=tv:colorspace=smpte170m:color_primaries=smpte170m:color_trc=smpte170m";
+        Path source = source("sd.mov", "30000/1001", bt601, "yuv420p", "mpeg4", "pcm_s16le");
+        keeps(source, TestFilms.render(source, encoding, container, folder), 36);
+    }
+
+    @Test
+    void leavesSubtitlesOutThatTheContainerCannotHoldAndSaysSo() throws IOException {
+        Path text = Files.writeString(folder.resolve("s.srt"), "1\n00:00:00,200 --> 00:00:00,600\nGood evening.\n\n");
+        Path plain = source("plain.mkv", "25", BT709, "yuv420p", "mpeg4", "aac");
+        Path source = TestFilms.make(
+                folder.resolve("subtitled.mkv"),
+                List.of("-i", plain.toString(), "-i", text.toString()),
+                "-c",
+                "copy",
+                "-c:s",
+                "srt");
+        Path mp4 = TestFilms.render(source, FilmEncoding.H264, FilmContainer.MP4, folder);
+        assertThat(FilmVerifier.compare(source, mp4))
+                .allMatch(Check::passed)
+                .filteredOn(check -> check.name().equals("subtitles"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.detail()).contains("MP4 cannot hold them: 1"));
+        Path mkv = TestFilms.render(source, FilmEncoding.H264, FilmContainer.MKV, folder);
+        assertThat(FilmExtras.of(mkv).subtitles()).hasSize(1);
+        keeps(source, mkv, 36);
+    }
+
+    /** Matroska's milliseconds are not frames of 23.976 a second. */
+    @Test
+    void doesNotTakeRoundedTimestampsForFrames() {
+        Path source = source("rounded.mkv", "24000/1001", BT709, "yuv420p", "mpeg4", "pcm_s16le");
+        unsuitable(source, FilmEncoding.PRORES, FilmContainer.MXF, "counts in frames", "write it as .mov or .mkv");
+    }
+
     @Test
     void saysWhyAContainerDoesNotHoldTheFilm() {
         Path source = source("source.mp4", "24000/1001", BT709, "yuv420p", "mpeg4", "aac");
@@ -204,9 +253,10 @@ class FilmFormatsTest {
 
     @Test
     void seesThatAFilmIsInterlaced() {
-        assertThat(FilmProbe.probe(interlaced(), "fields").facts().interlaced()).isTrue();
+        assertThat(FilmProbe.probe(interlaced(), "fields").facts().isInterlaced())
+                .isTrue();
         Path progressive = source("whole.mov", "25", BT709, "yuv420p", "mpeg2video", "pcm_s16le");
-        assertThat(FilmProbe.probe(progressive, "whole").facts().interlaced()).isFalse();
+        assertThat(FilmProbe.probe(progressive, "whole").facts().isInterlaced()).isFalse();
     }
 
     @Test

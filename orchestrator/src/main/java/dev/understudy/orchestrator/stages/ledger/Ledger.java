@@ -44,16 +44,6 @@ public final class Ledger {
         return ledger;
     }
 
-    /** As {@link #open}, but waits for nobody: has those of {@code wanted} that no other transaction has. */
-    public static Ledger openFree(Handle handle, Instant now, Collection<Long> wanted) {
-        Ledger ledger = new Ledger(handle, now);
-        List<StageTally> free = LedgerStore.lockFree(handle, wanted);
-        free.forEach(ledger.counts::begin);
-        LedgerStore.stages(handle, free.stream().map(StageTally::stage).toList())
-                .forEach(stage -> ledger.stages.put(stage.id(), stage));
-        return ledger;
-    }
-
     public Optional<LedgerStage> stage(long id) {
         return Optional.ofNullable(stages.get(id));
     }

@@ -26,27 +26,16 @@ final class LedgerStore {
 
     private LedgerStore() {}
 
-    private static final String LOCK = """
-            select stage, total, blocked, waiting, delayed, taken, done, skipped, failed, cancelled, held,
-                   done_seconds, timed
-            from stage_tally
-            where stage = any(:stages)
-            order by stage
-            for update
-            """;
-
     /** In the order of stages, so that nobody waits for each other. */
     static List<StageTally> lock(Handle handle, Collection<Long> stages) {
-        return lock(handle, LOCK, stages);
-    }
-
-    /** Those that nobody else has. */
-    static List<StageTally> lockFree(Handle handle, Collection<Long> stages) {
-        return lock(handle, LOCK + " skip locked", stages);
-    }
-
-    private static List<StageTally> lock(Handle handle, String sql, Collection<Long> stages) {
-        return handle.createQuery(sql)
+        return handle.createQuery("""
+                        select stage, total, blocked, waiting, delayed, taken, done, skipped, failed, cancelled, held,
+                               done_seconds, timed
+                        from stage_tally
+                        where stage = any(:stages)
+                        order by stage
+                        for update
+                        """)
                 .bind("stages", stages.toArray(Long[]::new))
                 .mapTo(StageTally.class)
                 .list();
