@@ -94,21 +94,6 @@ class FaceSwapperTest {
     }
 
     private Path identity(ComputationGraph network, IdentityPreset preset) throws IOException {
-        Path identity = folder.resolve("identity");
-        IdentityFolder.write(
-                identity,
-                network,
-                new IdentityDescriptor(
-                        "carl",
-                        preset.slug(),
-                        preset.shape().resolution(),
-                        "test",
-                        new float[] {1},
-                        new float[] {1},
-                        1,
-                        8,
-                        Map.of("ssim_heldout", 0.5),
-                        Map.of()));
-        return identity;
+        return TestingIdentities.write(folder, network, preset, Map.of());
     }
 }

@@ -116,22 +116,7 @@ class IdentityExportTest {
     }
 
     private Path identity(ComputationGraph network, IdentityPreset preset) throws IOException {
-        Path identity = folder.resolve("identity");
-        IdentityFolder.write(
-                identity,
-                network,
-                new IdentityDescriptor(
-                        "carl",
-                        preset.slug(),
-                        preset.shape().resolution(),
-                        "test",
-                        new float[] {1},
-                        new float[] {1},
-                        1,
-                        8,
-                        Map.of(),
-                        PROVENANCE));
-        return identity;
+        return TestingIdentities.write(folder, network, preset, PROVENANCE);
     }
 
     private static byte[][] run(Path model, byte[][] crops, int resolution) throws OrtException {
