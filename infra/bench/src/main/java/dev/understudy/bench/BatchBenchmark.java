@@ -69,7 +69,7 @@ final class BatchBenchmark implements Benchmark {
                             slug,
                             slug,
                             Set.of(PRODUCTION),
-                            EnumSet.allOf(Operation.class),
+                            EnumSet.of(Operation.TRAIN, Operation.SWAP),
                             Instant.now().minusSeconds(60),
                             Instant.now().plusSeconds(86_400),
                             Optional.empty(),

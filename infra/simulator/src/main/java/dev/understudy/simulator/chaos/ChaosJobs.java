@@ -48,7 +48,7 @@ final class ChaosJobs {
                     performer,
                     performer,
                     Set.of(PRODUCTION),
-                    EnumSet.allOf(Operation.class),
+                    EnumSet.of(Operation.TRAIN, Operation.SWAP),
                     Instant.now().minus(Duration.ofDays(1)),
                     Instant.now().plus(Duration.ofDays(30)),
                     Optional.empty(),
