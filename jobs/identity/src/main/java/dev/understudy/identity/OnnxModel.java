@@ -98,24 +98,23 @@ final class OnnxModel {
 
     /** Even edges are padded after their end alone, as TensorFlow and ND4J do. */
     private void halve(String name) {
-        node(
-                "Conv",
-                name,
-                layer(name),
-                wholes("kernel_shape", 3, 3),
-                wholes("strides", 2, 2),
-                wholes("pads", 0, 0, 1, 1));
+        convolution("Conv", name, 3, 0, 0, 1, 1);
         relu();
     }
 
     private void twice(String name) {
+        convolution("ConvTranspose", name, 4, 1, 1, 1, 1);
+    }
+
+    /** Of stride 2. */
+    private void convolution(String operator, String name, int kernel, long... pads) {
         node(
-                "ConvTranspose",
+                operator,
                 name,
                 layer(name),
-                wholes("kernel_shape", 4, 4),
+                wholes("kernel_shape", kernel, kernel),
                 wholes("strides", 2, 2),
-                wholes("pads", 1, 1, 1, 1));
+                wholes("pads", pads));
     }
 
     private void dense(String name) {

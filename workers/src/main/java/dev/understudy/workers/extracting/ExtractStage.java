@@ -10,6 +10,7 @@ import dev.understudy.workers.stages.SegmentNotes;
 import dev.understudy.workers.stages.Segments;
 import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
+import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class ExtractStage implements StageRunner {
         Segments.run(
                 run,
                 work -> find(folder, work),
-                new ExtractTask(run.storage().root().toString(), folder.toString()));
+                new ExtractTask(run.storage().root().toString(), folder.toString(), StoredResult.toJson(input)));
         return Optional.empty();
     }
 

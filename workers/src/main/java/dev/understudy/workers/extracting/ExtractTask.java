@@ -1,15 +1,15 @@
 package dev.understudy.workers.extracting;
 
 import dev.understudy.contract.film.FrameRange;
-import dev.understudy.contract.film.MediaFacts;
+import dev.understudy.contract.json.Json;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
+import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.media.face.ExtractionCounts;
 import dev.understudy.media.face.FaceExtractor;
 import dev.understudy.media.film.FilmReader;
 import dev.understudy.media.film.FrameIndex;
-import dev.understudy.workers.probing.StoredFacts;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.spark.SegmentProgress;
 import dev.understudy.workers.spark.SegmentTask;
@@ -18,8 +18,12 @@ import dev.understudy.workers.stages.SegmentNotes;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Takes the faces out of one range of frames of one asset. */
-record ExtractTask(String root, String folder) implements SegmentTask {
+/**
+ * Takes the faces out of one range of frames of one asset.
+ *
+ * @param input the stage's, as JSON
+ */
+record ExtractTask(String root, String folder, String input) implements SegmentTask {
     static final String FACES = "faces";
     static final String NOTE = "json";
 
@@ -35,8 +39,10 @@ record ExtractTask(String root, String folder) implements SegmentTask {
         FarmStorage storage = new FarmStorage(Path.of(root));
         String asset = work.asset().orElseThrow();
         FrameIndex index = FrameIndex.read(storage.sidecar(asset, "frames"));
-        boolean interlaced =
-                StoredFacts.find(storage, asset).map(MediaFacts::isInterlaced).orElse(false);
+        StageInput.Extract extract = (StageInput.Extract) Json.read(input, StageInput.class);
+        boolean interlaced = extract.footage().stream()
+                .anyMatch(
+                        ref -> ref.asset().sha256().equals(asset) && ref.facts().isInterlaced());
         long frames = work.to() - work.from();
         Path faces = SegmentFiles.of(Path.of(folder), work.index(), FACES);
         ExtractionCounts counts;

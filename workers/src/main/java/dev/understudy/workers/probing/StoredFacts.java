@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.util.Optional;
 
 /** The facts of a probed asset, as JSON in its sidecar {@code facts}; written after the sidecar {@code frames}. */
-public final class StoredFacts {
+final class StoredFacts {
     private static final String KIND = "facts";
 
     private StoredFacts() {}
@@ -18,7 +18,7 @@ public final class StoredFacts {
     }
 
     /** Empty if the asset was not probed yet, or by a version that found out less. */
-    public static Optional<MediaFacts> find(FarmStorage storage, String sha256) throws IOException {
+    static Optional<MediaFacts> find(FarmStorage storage, String sha256) throws IOException {
         return Files.isRegularFile(storage.sidecar(sha256, "frames"))
                 ? SegmentNotes.find(storage.sidecar(sha256, KIND), MediaFacts.class)
                         .filter(MediaFacts::isComplete)

@@ -140,9 +140,8 @@ final class RowReader {
                                 .map(FilmContainer::slug),
                         whole(row, BatchColumn.SEGMENT_FRAMES),
                         text(row, BatchColumn.COLOUR_MATCH),
-                        Optional.ofNullable(row.get(BatchColumn.FEATHER.key())).map(JsonNode::asDouble),
-                        Optional.ofNullable(row.get(BatchColumn.MASK_ERODE.key()))
-                                .map(JsonNode::asDouble),
+                        number(row, BatchColumn.FEATHER),
+                        number(row, BatchColumn.MASK_ERODE),
                         Optional.ofNullable(row.get(BatchColumn.DEINTERLACE.key()))
                                 .map(JsonNode::asBoolean)),
                 text(row, BatchColumn.TERRITORY),
@@ -153,6 +152,10 @@ final class RowReader {
 
     private static Optional<String> text(ObjectNode row, BatchColumn column) {
         return Optional.ofNullable(row.get(column.key())).map(JsonNode::asText);
+    }
+
+    private static Optional<Double> number(ObjectNode row, BatchColumn column) {
+        return Optional.ofNullable(row.get(column.key())).map(JsonNode::asDouble);
     }
 
     private static Optional<Integer> whole(ObjectNode row, BatchColumn column) {

@@ -1,13 +1,9 @@
 package dev.understudy.media.blend;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
-import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.meanStdDev;
 import static org.bytedeco.opencv.global.opencv_core.merge;
 import static org.bytedeco.opencv.global.opencv_core.split;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2Lab;
-import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_Lab2BGR;
-import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
 import java.util.List;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
@@ -36,7 +32,7 @@ final class LabMatcher {
      * @return of L, a and b
      */
     static List<Statistics> statistics(Mat bgr, Mat mask) {
-        try (Mat lab = toLab(bgr)) {
+        try (Mat lab = LabPixels.toLab(bgr)) {
             return ofLab(lab, mask);
         }
     }
@@ -49,7 +45,7 @@ final class LabMatcher {
      * @param mask 8UC1 of the same size, counted where it is not 0; at least one pixel
      */
     static void match(Mat picture, Mat model, Mat mask) {
-        try (Mat lab = toLab(picture);
+        try (Mat lab = LabPixels.toLab(picture);
                 MatVector channels = new MatVector()) {
             List<Statistics> from = ofLab(lab, mask);
             List<Statistics> to = statistics(model, mask);
@@ -65,16 +61,8 @@ final class LabMatcher {
                         to.get(i).mean() - gain * from.get(i).mean());
             }
             merge(channels, lab);
-            cvtColor(lab, lab, COLOR_Lab2BGR);
-            lab.convertTo(picture, CV_8U, 255, 0);
+            LabPixels.toBgr(lab, picture);
         }
-    }
-
-    private static Mat toLab(Mat bgr) {
-        Mat lab = new Mat();
-        bgr.convertTo(lab, CV_32F, 1 / 255.0, 0);
-        cvtColor(lab, lab, COLOR_BGR2Lab);
-        return lab;
     }
 
     private static List<Statistics> ofLab(Mat lab, Mat mask) {

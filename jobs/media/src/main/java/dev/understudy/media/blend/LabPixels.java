@@ -18,9 +18,7 @@ final class LabPixels {
 
     /** @param bgr 8UC3, full range */
     static float[] of(Mat bgr) {
-        try (Mat lab = new Mat()) {
-            bgr.convertTo(lab, CV_32F, 1 / 255.0, 0);
-            cvtColor(lab, lab, COLOR_BGR2Lab);
+        try (Mat lab = toLab(bgr)) {
             float[] pixels = new float[Math.toIntExact(CHANNELS * lab.total())];
             FloatBuffer values = lab.createBuffer();
             values.get(pixels);
@@ -34,9 +32,22 @@ final class LabPixels {
             bgr.convertTo(lab, CV_32F);
             FloatBuffer values = lab.createBuffer();
             values.put(pixels);
-            cvtColor(lab, lab, COLOR_Lab2BGR);
-            lab.convertTo(bgr, CV_8U, 255, 0);
+            toBgr(lab, bgr);
         }
+    }
+
+    /** @return 32FC3, to be closed by the caller */
+    static Mat toLab(Mat bgr) {
+        Mat lab = new Mat();
+        bgr.convertTo(lab, CV_32F, 1 / 255.0, 0);
+        cvtColor(lab, lab, COLOR_BGR2Lab);
+        return lab;
+    }
+
+    /** @param lab 32FC3, which is lost */
+    static void toBgr(Mat lab, Mat bgr) {
+        cvtColor(lab, lab, COLOR_Lab2BGR);
+        lab.convertTo(bgr, CV_8U, 255, 0);
     }
 
     /** @return of every pixel, whether the mask (8UC1) is not 0 there */

@@ -9,7 +9,8 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * Gives a picture the mean and the covariance of another's colours in CIE Lab by the linear map that moves colours the least:
  * optimal transport between normal distributions (Pitie and Kokaram 2007, "The linear Monge-Kantorovitch linear
- * colour mapping for example-based colour transfer"). Unlike a match channel by channel it turns hues as well: a warm light stays warm where it falls.
+ * colour mapping for example-based colour transfer"). Unlike a match
+ * channel by channel it turns hues as well: a warm light stays warm where it falls.
  */
 final class TransportMatcher {
     private static final int N = LabPixels.CHANNELS;

@@ -30,8 +30,9 @@ record FilmExtras(
     record Subtitles(String language, int codecId) {}
 
     static FilmExtras of(Path film) {
-        try (FilmInput input = FilmInput.open(film, String.valueOf(film.getFileName()))) {
-            HdrMetadata hdr = HdrMetadata.of(film);
+        try (FilmDecoder decoder = FilmDecoder.open(film, String.valueOf(film.getFileName()), 1)) {
+            FilmInput input = decoder.input();
+            HdrMetadata hdr = HdrMetadata.of(decoder);
             return new FilmExtras(
                     Chapters.of(input.context()),
                     timecode(input),

@@ -146,8 +146,6 @@ public final class FilmProbe {
             Optional<String> transfer = Optional.of(frame.color_trc())
                     .filter(trc -> trc != avutil.AVCOL_TRC_UNSPECIFIED)
                     .map(trc -> LibAv.string(avutil.av_color_transfer_name(trc)));
-            int width = frame.width();
-            int height = frame.height();
             String codec =
                     LibAv.string(avcodec.avcodec_get_name(video.codecpar().codec_id()));
             String pixels = LibAv.string(avutil.av_get_pix_fmt_name(frame.format()));
@@ -157,8 +155,8 @@ public final class FilmProbe {
             return new MediaFacts(
                     input.container(),
                     codec,
-                    width,
-                    height,
+                    frame.width(),
+                    frame.height(),
                     aspect.numerator() > 0 ? aspect : new Rational(1, 1),
                     pixels,
                     rate.rate(),

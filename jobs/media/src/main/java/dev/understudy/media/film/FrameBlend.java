@@ -74,10 +74,11 @@ final class FrameBlend {
             Arrays.fill(weight, 0);
             Arrays.fill(weighted, 0);
             int lastLine = Math.min(bottom, (row + 1) << shiftY);
+            boolean covered = false;
             for (int line = Math.max(top, row << shiftY); line < lastLine; line++) {
-                gather(line, from, shiftX, weights, weight, weighted, colour);
+                covered |= gather(line, from, shiftX, weights, weight, weighted, colour);
             }
-            if (isNothing(weight)) {
+            if (!covered) {
                 continue;
             }
             BytePointer address = new BytePointer(frame.data(component.plane()));
@@ -98,15 +99,8 @@ final class FrameBlend {
         }
     }
 
-    private static boolean isNothing(float[] weight) {
-        float sum = 0;
-        for (float w : weight) {
-            sum += w;
-        }
-        return !(sum > 0);
-    }
-
-    private void gather(
+    /** @return whether anything of the picture shows in the line */
+    private boolean gather(
             int line, int from, int shiftX, Weights weights, float[] weight, float[] weighted, float[] colour) {
         int width = right - left;
         int at = (line - top) * width;
@@ -134,6 +128,7 @@ final class FrameBlend {
             weight[sample] += a;
             weighted[sample] += a * colour[i];
         }
+        return first < end;
     }
 
     private static int get(byte[] samples, int at, Component component) {

@@ -1,7 +1,5 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_new;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 
 import java.nio.ByteBuffer;
@@ -14,13 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 
 /**
  * How bright a film was graded and is: the mastering display's colour volume (SMPTE ST 2086) and the content light level
@@ -43,48 +38,30 @@ final class HdrMetadata {
     /** Reads the container's, and what it lacks from the first picture. */
     static HdrMetadata of(Path film) {
         try (FilmDecoder decoder = FilmDecoder.open(film, String.valueOf(film.getFileName()), 1)) {
-            Map<Integer, byte[]> found = new LinkedHashMap<>();
-            AVFrame first = decoder.next();
-            AVCodecParameters parameters = decoder.input().video().codecpar();
-            TYPES.forEach((ofStream, ofFrame) -> {
-                AVPacketSideData told = av_packet_side_data_get(
-                        parameters.coded_side_data(), parameters.nb_coded_side_data(), ofStream);
-                AVFrameSideData shown = first == null ? null : av_frame_get_side_data(first, ofFrame);
-                if (told != null && !told.isNull()) {
-                    found.put(ofStream, bytes(told.data(), told.size()));
-                } else if (shown != null && !shown.isNull()) {
-                    found.put(ofStream, bytes(shown.data(), shown.size()));
-                }
-            });
-            return new HdrMetadata(found);
+            return of(decoder);
         }
     }
 
-    private static byte[] bytes(BytePointer data, long size) {
-        byte[] bytes = new byte[Math.toIntExact(size)];
-        data.get(bytes);
-        return bytes;
+    /** @param decoder of which nothing was decoded yet */
+    static HdrMetadata of(FilmDecoder decoder) {
+        Map<Integer, byte[]> found = new LinkedHashMap<>();
+        AVFrame first = decoder.next();
+        TYPES.forEach(
+                (ofStream, ofFrame) -> SideData.get(decoder.input().video().codecpar(), ofStream)
+                        .or(() -> shown(first, ofFrame))
+                        .ifPresent(bytes -> found.put(ofStream, bytes)));
+        return new HdrMetadata(found);
     }
 
-    /** Adds what a stream's parameters do not have yet. */
+    private static Optional<byte[]> shown(AVFrame first, int type) {
+        AVFrameSideData shown = first == null ? null : av_frame_get_side_data(first, type);
+        return shown == null || shown.isNull()
+                ? Optional.empty()
+                : Optional.of(SideData.bytes(shown.data(), shown.size()));
+    }
+
     void addTo(AVCodecParameters target) {
-        byType.forEach((type, bytes) -> {
-            AVPacketSideData there =
-                    av_packet_side_data_get(target.coded_side_data(), target.nb_coded_side_data(), type);
-            if (there == null || there.isNull()) {
-                add(target, type, bytes);
-            }
-        });
-    }
-
-    private static void add(AVCodecParameters target, int type, byte[] bytes) {
-        AVPacketSideData list = new AVPacketSideData(target.coded_side_data());
-        try (IntPointer count = new IntPointer(1).put(0, target.nb_coded_side_data())) {
-            AVPacketSideData added = LibAv.allocated(av_packet_side_data_new(list, count, type, bytes.length, 0));
-            added.data().put(bytes);
-            target.coded_side_data(list);
-            target.nb_coded_side_data(count.get(0));
-        }
+        byType.forEach((type, bytes) -> SideData.set(target, type, bytes));
     }
 
     /** Equal for films that say the same, however their containers write fractions; empty if a film says nothing. */

@@ -2,7 +2,6 @@ package dev.understudy.media.film;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_new;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
@@ -13,25 +12,18 @@ import static org.bytedeco.ffmpeg.global.avutil.av_rescale_delta;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.Pointer;
 
 /** A stream of the source that goes into the film packet by packet: its bytes stay, its timestamps keep their meaning. */
 final class StreamCopy {
     /** What the picture is to be shown like; the rest of a stream's side data belongs to its codec. */
-    private static final List<Integer> PICTURE_SIDE_DATA = List.of(
-            avcodec.AV_PKT_DATA_DISPLAYMATRIX,
-            avcodec.AV_PKT_DATA_STEREO3D,
-            avcodec.AV_PKT_DATA_SPHERICAL,
-            avcodec.AV_PKT_DATA_MASTERING_DISPLAY_METADATA,
-            avcodec.AV_PKT_DATA_CONTENT_LIGHT_LEVEL);
+    private static final List<Integer> PICTURE_SIDE_DATA =
+            List.of(avcodec.AV_PKT_DATA_DISPLAYMATRIX, avcodec.AV_PKT_DATA_STEREO3D, avcodec.AV_PKT_DATA_SPHERICAL);
 
     private final AVStream source;
     private final AVStream target;
@@ -68,21 +60,10 @@ final class StreamCopy {
         target.metadata(metadata);
     }
 
-    /** Copies rotation, projection and mastering data of the picture. */
+    /** Copies rotation and projection of the picture; for mastering data see {@link HdrMetadata}. */
     static void copyPictureSideData(AVCodecParameters source, AVCodecParameters target) {
         for (int type : PICTURE_SIDE_DATA) {
-            AVPacketSideData data =
-                    avcodec.av_packet_side_data_get(source.coded_side_data(), source.nb_coded_side_data(), type);
-            if (data != null && !data.isNull()) {
-                AVPacketSideData list = new AVPacketSideData(target.coded_side_data());
-                try (IntPointer count = new IntPointer(1).put(0, target.nb_coded_side_data())) {
-                    AVPacketSideData added =
-                            LibAv.allocated(av_packet_side_data_new(list, count, type, data.size(), 0));
-                    Pointer.memcpy(added.data(), data.data(), data.size());
-                    target.coded_side_data(list);
-                    target.nb_coded_side_data(count.get(0));
-                }
-            }
+            SideData.get(source, type).ifPresent(bytes -> SideData.set(target, type, bytes));
         }
     }
 

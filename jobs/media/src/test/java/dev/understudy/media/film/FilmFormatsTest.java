@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.contract.film.FilmContainer;
-import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.stage.StageResult.Check;
 import dev.understudy.media.MediaErrorCode;
@@ -17,14 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,102 +246,6 @@ class FilmFormatsTest {
         unsuitable(odd, FilmEncoding.DNXHR, FilmContainer.MXF, "no frame rate of 12/1", "write it as .mov");
     }
 
-    @Test
-    void seesThatAFilmIsInterlaced() {
-        assertThat(FilmProbe.probe(interlaced(), "fields").facts().isInterlaced())
-                .isTrue();
-        Path progressive = source("whole.mov", "25", BT709, "yuv420p", "mpeg2video", "pcm_s16le");
-        assertThat(FilmProbe.probe(progressive, "whole").facts().isInterlaced()).isFalse();
-    }
-
-    @Test
-    void makesOneWholePictureOfEveryFrameWhateverTheRange() {
-        Path film = interlaced();
-        ProbedFilm probed = FilmProbe.probe(film, "fields");
-        long frames = probed.index().frames();
-        List<String> all = wholePictures(film, probed, 0, frames);
-        assertThat(all).hasSize(Math.toIntExact(frames)).doesNotHaveDuplicates();
-        List<String> parts = new ArrayList<>();
-        for (long from = 0; from < frames; from += 7) {
-            parts.addAll(wholePictures(film, probed, from, Math.min(frames, from + 7)));
-        }
-        assertThat(parts).isEqualTo(all);
-    }
-
-    /** Every second picture at twice the rate is what the fields' first moments showed: combing is gone. */
-    @Test
-    void wholePicturesAreNearThoseThatTheFieldsCameFrom() {
-        Path film = interlaced();
-        ProbedFilm probed = FilmProbe.probe(film, "fields");
-        Path original = TestFilms.make(
-                folder.resolve("moments.mkv"),
-                TestFilms.pattern("256x144", "50", 1),
-                "-vf",
-                "gblur=2",
-                "-c:v",
-                "ffv1",
-                "-c:a",
-                "aac");
-        FrameRange range = new FrameRange(0, probed.index().frames());
-        ProbedFilm moments = FilmProbe.probe(original, "moments");
-        double combed = 0;
-        double whole = 0;
-        try (FilmReader as = new FilmReader(film, probed.index(), range);
-                FilmReader made = FilmReader.wholePictures(film, probed.index(), range, true);
-                FilmReader wanted = new FilmReader(original, moments.index(), new FrameRange(0, 2 * range.to()))) {
-            for (long n = 0; n < range.to(); n++) {
-                try (FilmFrame a = as.next().orElseThrow();
-                        FilmFrame b = made.next().orElseThrow();
-                        FilmFrame c = wanted.next().orElseThrow();
-                        FilmFrame other = wanted.next().orElseThrow()) {
-                    assertThat(other.number()).isEqualTo(2 * n + 1);
-                    combed += error(luma(a.av()), luma(c.av()));
-                    whole += error(luma(b.av()), luma(c.av()));
-                }
-            }
-        }
-        assertThat(whole).isLessThan(0.6 * combed);
-    }
-
-    private static double error(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += Math.abs(a[i] - b[i]);
-        }
-        return sum;
-    }
-
-    private static List<String> wholePictures(Path film, ProbedFilm probed, long from, long to) {
-        List<String> hashes = new ArrayList<>();
-        FrameRange range = new FrameRange(from, to);
-        try (FilmReader reader = FilmReader.wholePictures(film, probed.index(), range, true)) {
-            for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
-                try (FilmFrame frame = next.get()) {
-                    assertThat(frame.number()).isEqualTo(from + hashes.size());
-                    hashes.add(FrameHashes.of(frame));
-                }
-            }
-        }
-        return hashes;
-    }
-
-    /** Half the frames of a pattern at 50 a second, the upper field first. */
-    private Path interlaced() {
-        return TestFilms.make(
-                folder.resolve("fields.mov"),
-                TestFilms.pattern("256x144", "50", 1),
-                "-vf",
-                "gblur=2,setfield=tff,separatefields,select=not(mod(n\\,4))+not(mod(n-3\\,4)),weave=top",
-                "-flags",
-                "+ildct+ilme",
-                "-c:v",
-                "mpeg2video",
-                "-q:v",
-                "2",
-                "-c:a",
-                "pcm_s16le");
-    }
-
     private void unsuitable(Path source, FilmEncoding encoding, FilmContainer container, String why, String remedy) {
         assertThatThrownBy(() -> TestFilms.render(source, encoding, container, folder))
                 .isInstanceOfSatisfying(MediaException.class, e -> {
@@ -402,13 +301,7 @@ class FilmFormatsTest {
         for (int word : words) {
             bytes.putInt(word);
         }
-        AVPacketSideData list = new AVPacketSideData(stream.codecpar().coded_side_data());
-        try (IntPointer count = new IntPointer(1).put(0, stream.codecpar().nb_coded_side_data())) {
-            AVPacketSideData added = avcodec.av_packet_side_data_new(list, count, type, bytes.capacity(), 0);
-            added.data().put(bytes.array());
-            stream.codecpar().coded_side_data(list);
-            stream.codecpar().nb_coded_side_data(count.get(0));
-        }
+        SideData.set(stream.codecpar(), type, bytes.array());
     }
 
     /** Everything is as in the source, and no frame is far from the source's. */
@@ -423,8 +316,8 @@ class FilmFormatsTest {
         try (FilmDecoder x = FilmDecoder.open(a, "a", 1);
                 FilmDecoder y = FilmDecoder.open(b, "b", 1)) {
             for (AVFrame frame = x.next(); frame != null; frame = x.next()) {
-                double[] ofA = luma(frame);
-                double[] ofB = luma(y.next());
+                double[] ofA = TestFilms.luma(frame);
+                double[] ofB = TestFilms.luma(y.next());
                 double squares = 0;
                 for (int i = 0; i < ofA.length; i++) {
                     squares += (ofA[i] - ofB[i]) * (ofA[i] - ofB[i]);
@@ -433,26 +326,5 @@ class FilmFormatsTest {
             }
         }
         return decibels;
-    }
-
-    /** From 0, black, to 1, white, whatever the depth and range. */
-    private static double[] luma(AVFrame frame) {
-        int depth = PixelLayout.of(frame.format(), "frame").y().depth();
-        YuvMatrix.Weights weights = YuvMatrix.of(frame, "frame").luma(depth);
-        double black = weights.of(0, 0, 0);
-        double white = weights.of(255, 255, 255);
-        double[] luma = new double[frame.width() * frame.height()];
-        for (int row = 0; row < frame.height(); row++) {
-            byte[] line = new byte[frame.width() * (depth > 8 ? 2 : 1)];
-            new BytePointer(frame.data(0))
-                    .position((long) row * frame.linesize(0))
-                    .get(line);
-            ByteBuffer samples = ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN);
-            for (int i = 0; i < frame.width(); i++) {
-                int sample = depth > 8 ? samples.getShort(2 * i) & 0xFFFF : samples.get(i) & 0xFF;
-                luma[row * frame.width() + i] = (sample - black) / (white - black);
-            }
-        }
-        return luma;
     }
 }

@@ -6,6 +6,8 @@ import dev.understudy.contract.film.MediaFacts.AudioFacts;
 import dev.understudy.media.program.FfmpegProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
 import org.junit.jupiter.api.Assumptions;
 
 /** Makes the films that tests work on, with FFmpeg itself, and renders them without changing a pixel. */
@@ -122,5 +126,26 @@ final class TestFilms {
             }
             writer.finish();
         }
+    }
+
+    /** From 0, black, to 1, white, whatever the depth and range. */
+    static double[] luma(AVFrame frame) {
+        int depth = PixelLayout.of(frame.format(), "frame").y().depth();
+        YuvMatrix.Weights weights = YuvMatrix.of(frame, "frame").luma(depth);
+        double black = weights.of(0, 0, 0);
+        double white = weights.of(255, 255, 255);
+        double[] luma = new double[frame.width() * frame.height()];
+        for (int row = 0; row < frame.height(); row++) {
+            byte[] line = new byte[frame.width() * (depth > 8 ? 2 : 1)];
+            new BytePointer(frame.data(0))
+                    .position((long) row * frame.linesize(0))
+                    .get(line);
+            ByteBuffer samples = ByteBuffer.wrap(line).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i < frame.width(); i++) {
+                int sample = depth > 8 ? samples.getShort(2 * i) & 0xFFFF : samples.get(i) & 0xFF;
+                luma[row * frame.width() + i] = (sample - black) / (white - black);
+            }
+        }
+        return luma;
     }
 }
