@@ -2,7 +2,7 @@ package dev.understudy.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.understudy.simulator.chaos.RealFarm;
+import dev.understudy.simulator.real.RealFarm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,8 +2,9 @@ package dev.understudy.simulator;
 
 import dev.understudy.contract.error.UnderstudyException;
 import dev.understudy.simulator.chaos.ChaosRun;
-import dev.understudy.simulator.chaos.RealFarm;
+import dev.understudy.simulator.chaos.FeatureRun;
 import dev.understudy.simulator.load.SharesRun;
+import dev.understudy.simulator.real.RealFarm;
 import dev.understudy.simulator.run.FaultRun;
 import dev.understudy.simulator.run.RunSize;
 import dev.understudy.simulator.site.Site;
@@ -24,16 +25,35 @@ public final class SoakMain {
     private SoakMain() {}
 
     /** Options as the command passes them: {@code --home DIR --data DIR --seed S --rounds N --minutes M [--short] [--only
-     * simulated|real]}. */
+     * simulated|real|feature]}. */
     public static void main(String[] arguments) throws Exception {
         SoakOptions options = SoakOptions.parse(arguments);
         System.exit(run(options) ? 0 : 1);
     }
 
     private static boolean run(SoakOptions options) throws Exception {
-        boolean simulated = !options.simulated() || simulate(options);
-        boolean real = !options.real() || chaos(options);
-        return simulated && real;
+        boolean held = true;
+        for (SoakPart part : options.parts()) {
+            held &= run(part, options);
+        }
+        return held;
+    }
+
+    private static boolean run(SoakPart part, SoakOptions options) throws Exception {
+        return switch (part) {
+            case SIMULATED -> simulate(options);
+            case REAL -> {
+                tell("a real farm: %d kills, seed %d".formatted(options.rounds(), options.seed()));
+                yield onRealFarm(part, options, farm -> new ChaosRun(farm, options.seed(), SoakMain::tell)
+                        .run(options.rounds()));
+            }
+            case FEATURE -> {
+                tell("a feature of %d frames, seed %d".formatted(FeatureRun.FRAMES, options.seed()));
+                Path folder = options.data().resolve("films");
+                yield onRealFarm(part, options, farm -> new FeatureRun(farm, folder, options.seed(), SoakMain::tell)
+                        .run(FeatureRun.FRAMES));
+            }
+        };
     }
 
     private static boolean simulate(SoakOptions options) throws Exception {
@@ -62,20 +82,25 @@ public final class SoakMain {
         return violations.isEmpty();
     }
 
-    private static boolean chaos(SoakOptions options) throws Exception {
-        tell("a real farm: %d kills, seed %d".formatted(options.rounds(), options.seed()));
+    /** What is done with a farm that is up. */
+    @FunctionalInterface
+    private interface RealRun {
+        List<Violation> on(RealFarm farm) throws Exception;
+    }
+
+    private static boolean onRealFarm(SoakPart part, SoakOptions options, RealRun run) throws Exception {
         RealFarm farm = new RealFarm(options.home(), options.data().resolve("real"), REAL_PORTS, SoakMain::tell);
         List<Violation> violations;
         try {
             farm.up();
-            violations = new ChaosRun(farm, options.seed(), SoakMain::tell).run(options.rounds());
+            violations = run.on(farm);
         } catch (UnderstudyException e) {
             violations = List.of(new Violation("run", e.getMessage() + ". " + e.remedy()));
         } finally {
             farm.down();
         }
         violations.forEach(violation -> tell("VIOLATION " + violation));
-        tell(violations.isEmpty() ? "every film is that of an undisturbed run" : "again: " + options.againReal());
+        tell(violations.isEmpty() ? "every film is that of an undisturbed run" : "again: " + options.again(part));
         return violations.isEmpty();
     }
 

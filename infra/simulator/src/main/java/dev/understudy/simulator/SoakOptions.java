@@ -2,8 +2,10 @@ package dev.understudy.simulator;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a soak is told.
@@ -11,9 +13,9 @@ import java.util.Map;
  * @param rounds runs at most, each with the seed after the one before
  * @param limit no run is begun after it
  * @param small whether runs are as short as in the build
- * @param only {@code simulated} or {@code real}; empty for both
+ * @param parts those that run
  */
-record SoakOptions(Path home, Path data, long seed, int rounds, Duration limit, boolean small, String only) {
+record SoakOptions(Path home, Path data, long seed, int rounds, Duration limit, boolean small, Set<SoakPart> parts) {
     static SoakOptions parse(String[] arguments) {
         Map<String, String> given = new HashMap<>();
         for (int i = 0; i < arguments.length; i++) {
@@ -30,15 +32,9 @@ record SoakOptions(Path home, Path data, long seed, int rounds, Duration limit, 
                 Integer.parseInt(given.getOrDefault("--rounds", "20")),
                 Duration.ofMinutes(Long.parseLong(given.getOrDefault("--minutes", "100000"))),
                 given.containsKey("--short"),
-                given.getOrDefault("--only", ""));
-    }
-
-    boolean simulated() {
-        return !only.equals("real");
-    }
-
-    boolean real() {
-        return !only.equals("simulated");
+                given.containsKey("--only")
+                        ? EnumSet.of(SoakPart.of(given.get("--only")))
+                        : EnumSet.allOf(SoakPart.class));
     }
 
     /** The command that repeats one simulated run. */
@@ -46,8 +42,8 @@ record SoakOptions(Path home, Path data, long seed, int rounds, Duration limit, 
         return "./understudy soak --only simulated --rounds 1 --seed " + other + (small ? " --short" : "");
     }
 
-    /** The command that repeats the kills on a real farm. */
-    String againReal() {
-        return "./understudy soak --only real --rounds " + rounds + " --seed " + seed;
+    /** The command that repeats what a real farm went through. */
+    String again(SoakPart part) {
+        return "./understudy soak --only %s --rounds %d --seed %d".formatted(part.label(), rounds, seed);
     }
 }

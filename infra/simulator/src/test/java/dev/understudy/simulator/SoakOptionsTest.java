@@ -12,4 +12,11 @@ class SoakOptionsTest {
         assertThat(options.rounds()).isEqualTo(9);
         assertThat(options.again(43)).isEqualTo("./understudy soak --only simulated --rounds 1 --seed 43 --short");
     }
+
+    @Test
+    void allPartsRunUnlessOneIsNamed() {
+        assertThat(SoakOptions.parse(new String[] {}).parts()).containsExactly(SoakPart.values());
+        assertThat(SoakOptions.parse(new String[] {"--only", "feature"}).parts())
+                .containsExactly(SoakPart.FEATURE);
+    }
 }

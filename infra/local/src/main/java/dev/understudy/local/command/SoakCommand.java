@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
         name = "soak",
         description = {
             "The long tests: the control plane against a simulated farm with seeded faults, audited after every round; then",
-            "a real farm whose processes are killed while it trains and renders. 0 only if every audit held."
+            "a real farm whose processes are killed while it trains and renders; then a feature of two hours, during which",
+            "two processes are killed. 0 only if every audit held."
         })
 final class SoakCommand extends UnderstudyCommand {
     private static final int SEEDS = 1_000_000;
@@ -30,13 +31,14 @@ final class SoakCommand extends UnderstudyCommand {
     @Option(names = "--short", description = "Small rounds, as in the build.")
     private boolean small;
 
-    @Option(names = "--only", paramLabel = "PART", description = "simulated or real; both unless told.")
+    @Option(names = "--only", paramLabel = "PART", description = "simulated, real or feature; all unless told.")
     private Optional<Part> only = Optional.empty();
 
     /** What a soak is made of. */
     enum Part {
         SIMULATED,
-        REAL
+        REAL,
+        FEATURE
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.Violation;
 import dev.understudy.simulator.audit.BooksAudit;
+import dev.understudy.simulator.real.RealFarm;
+import dev.understudy.simulator.real.RealJobs;
+import dev.understudy.simulator.real.Victim;
 import dev.understudy.simulator.site.Database;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -30,7 +33,7 @@ public final class ChaosRun {
     private final RealFarm farm;
     private final Chance chance;
     private final Consumer<String> tell;
-    private final ChaosJobs jobs;
+    private final RealJobs jobs;
     private final List<Violation> violations = new ArrayList<>();
     private final int order;
 
@@ -39,7 +42,7 @@ public final class ChaosRun {
         this.farm = farm;
         this.chance = new Chance(seed);
         this.tell = tell;
-        this.jobs = new ChaosJobs(farm);
+        this.jobs = new RealJobs(farm);
         this.order = chance.pick(VICTIMS.size(), "first victim");
     }
 

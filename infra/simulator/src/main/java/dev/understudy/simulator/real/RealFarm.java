@@ -1,4 +1,4 @@
-package dev.understudy.simulator.chaos;
+package dev.understudy.simulator.real;
 
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.local.client.FarmClient;
@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A whole farm on this machine, the one that {@code ./understudy up} starts, seen by somebody who wants to harm it. */
+/** A whole farm on this machine, the one that {@code ./understudy up} starts, seen by somebody who measures it or wants to harm it. */
 public final class RealFarm {
     private static final String EXECUTOR = "CoarseGrainedExecutorBackend";
 
@@ -62,17 +62,18 @@ public final class RealFarm {
         return new FarmStorage(settings.layout().storage());
     }
 
-    Path samples() {
+    /** The folder of the sample footage. */
+    public Path samples() {
         return settings.layout().repository().resolve("infra/samples");
     }
 
-    Database database() throws IOException {
+    public Database database() throws IOException {
         Postgres postgres = new Postgres(settings);
         return new Database(postgres.jdbcUrl(), Postgres.USER, postgres.password());
     }
 
     /** Ends a process as a power cut would. */
-    void kill(Victim victim, Chance chance, int round) throws IOException {
+    public void kill(Victim victim, Chance chance, int round) throws IOException {
         Optional<ProcessStamp> process =
                 victim.service().isPresent() ? process(victim.service().get()) : executor(chance, round);
         tell.accept("kill -9 of %s, process %s"

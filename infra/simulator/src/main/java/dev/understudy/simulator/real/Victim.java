@@ -1,10 +1,10 @@
-package dev.understudy.simulator.chaos;
+package dev.understudy.simulator.real;
 
 import dev.understudy.local.service.ServiceId;
 import java.util.Optional;
 
 /** What can be killed on a real farm. */
-enum Victim {
+public enum Victim {
     EXECUTOR(null),
     WORKER(ServiceId.WORKER),
     ORCHESTRATOR(ServiceId.ORCHESTRATOR),

@@ -1,6 +1,5 @@
-package dev.understudy.simulator.chaos;
+package dev.understudy.simulator.real;
 
-import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
@@ -14,6 +13,7 @@ import dev.understudy.media.film.FrameHashes;
 import dev.understudy.simulator.SimulatorErrorCode;
 import dev.understudy.simulator.SimulatorException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** The real work of a chaos run: a tiny training and a film, with performers of its own. */
-final class ChaosJobs {
+/** Real work for a real farm: tiny trainings and films, in a production and with performers of its own. */
+public final class RealJobs {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(300);
     private static final String PRODUCTION = "chaos";
@@ -35,12 +35,13 @@ final class ChaosJobs {
     private String doubleFootage;
     private String film;
 
-    ChaosJobs(RealFarm farm) {
+    public RealJobs(RealFarm farm) {
         this.farm = farm;
         this.client = farm.client();
     }
 
-    void enrol() throws IOException {
+    /** Says who the performers are and what they allow, and stores the footage. */
+    public void enrol() throws IOException {
         ifNew(() -> client.add(new NewProduction(PRODUCTION, "Chaos")));
         for (String performer : List.of("chaos-carl", "chaos-bruno")) {
             ifNew(() -> client.add(new NewPerformer(performer, performer, PerformerKind.SYNTHETIC, Optional.empty())));
@@ -59,7 +60,8 @@ final class ChaosJobs {
         film = upload("bruno-film.mp4");
     }
 
-    long train(String identity, int rounds) {
+    /** @param rounds as many, of the smallest preset */
+    public long train(String identity, int rounds) {
         return submit("""
                 kind: train
                 name: Train %s
@@ -72,25 +74,37 @@ final class ChaosJobs {
                 """.formatted(identity, PRODUCTION, identity, performerFootage, doubleFootage, rounds));
     }
 
-    /** @param identity with its version, such as {@code chaos@1} */
-    long render(String identity, int segmentFrames) {
+    /**
+     * The sample film, lossless.
+     *
+     * @param identity with its version, such as {@code chaos@1}
+     */
+    public long render(String identity, int segmentFrames) {
+        return render(film, identity, "ffv1", segmentFrames);
+    }
+
+    /**
+     * @param asset the film's SHA-256
+     * @param identity with its version, such as {@code chaos@1}
+     */
+    public long render(String asset, String identity, String codec, int segmentFrames) {
         return submit("""
                 kind: render
                 name: Film with %s
                 production: %s
                 film: %s
                 identity: %s
-                settings: {codec: ffv1, segmentFrames: %d}
-                """.formatted(identity, PRODUCTION, film, identity, segmentFrames));
+                settings: {codec: %s, segmentFrames: %d}
+                """.formatted(identity, PRODUCTION, asset, identity, codec, segmentFrames));
     }
 
     /** What the farm says of a job, as soon as it says anything. */
-    JobView view(long job) {
+    public JobView view(long job) {
         return patiently(() -> client.job(job));
     }
 
     /** @throws SimulatorException {@code TOO_SLOW} */
-    JobView awaitEnd(long job, Duration limit) {
+    public JobView awaitEnd(long job, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         JobView view = view(job);
         while (!view.state().isEnded()) {
@@ -108,10 +122,15 @@ final class ChaosJobs {
     }
 
     /** MD5 of every frame of the film that a job delivered. */
-    List<String> frames(JobView job) {
+    public List<String> frames(JobView job) {
+        return FrameHashes.frames(film(job));
+    }
+
+    /** The film that a job delivered. */
+    public Path film(JobView job) {
         return job.deliverables().stream()
                 .filter(deliverable -> deliverable.name().startsWith("film."))
-                .map(deliverable -> FrameHashes.frames(farm.storage().resolve(deliverable.path())))
+                .map(deliverable -> farm.storage().resolve(deliverable.path()))
                 .findFirst()
                 .orElseThrow(() -> new SimulatorException(
                         SimulatorErrorCode.SITE_FAILED,
@@ -123,9 +142,13 @@ final class ChaosJobs {
         return patiently(() -> client.submit(spec)).id();
     }
 
+    /** @return the asset's SHA-256 */
+    public String upload(Path file) throws IOException {
+        return client.upload(file, sent -> {}).sha256();
+    }
+
     private String upload(String sample) throws IOException {
-        AssetView asset = client.upload(farm.samples().resolve(sample), sent -> {});
-        return asset.sha256();
+        return upload(farm.samples().resolve(sample));
     }
 
     /** What is there already is as good as new. */
