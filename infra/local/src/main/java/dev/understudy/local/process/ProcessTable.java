@@ -84,6 +84,11 @@ public final class ProcessTable {
         return kibibytes(proc.resolve(Long.toString(pid)).resolve("status"), "VmRSS:");
     }
 
+    /** The most memory that the process ever held in RAM, in bytes. */
+    public Optional<Long> peakResidentBytes(long pid) {
+        return kibibytes(proc.resolve(Long.toString(pid)).resolve("status"), "VmHWM:");
+    }
+
     /** The machine's memory, in bytes. */
     public Optional<Long> machineBytes() {
         return kibibytes(proc.resolve("meminfo"), "MemTotal:");

@@ -19,6 +19,7 @@ import dev.understudy.simulator.site.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,16 +90,32 @@ public final class RealFarm {
                 .map(PidFile.Entry::process);
     }
 
+    /** The most memory, in bytes, that the orchestrator, the worker and its executors ever held, each by itself, in all. */
+    public long peakResidentBytes() throws IOException {
+        List<Long> pids = new ArrayList<>(executors());
+        for (ServiceId service : List.of(ServiceId.ORCHESTRATOR, ServiceId.WORKER)) {
+            process(service).map(ProcessStamp::pid).ifPresent(pids::add);
+        }
+        return pids.stream()
+                .flatMap(pid -> table.peakResidentBytes(pid).stream())
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
     private Optional<ProcessStamp> executor(Chance chance, int round) throws IOException {
-        List<Long> executors = process(ServiceId.SPARK_WORKER).stream()
+        List<Long> executors = executors();
+        return executors.isEmpty()
+                ? Optional.empty()
+                : ProcessStamp.of(executors.get(chance.pick(executors.size(), "executor", round)), table);
+    }
+
+    private List<Long> executors() throws IOException {
+        return process(ServiceId.SPARK_WORKER).stream()
                 .flatMap(worker -> ProcessHandle.of(worker.pid()).stream())
                 .flatMap(ProcessHandle::descendants)
                 .map(ProcessHandle::pid)
                 .filter(pid -> table.arguments(pid).stream().anyMatch(word -> word.contains(EXECUTOR)))
                 .toList();
-        return executors.isEmpty()
-                ? Optional.empty()
-                : ProcessStamp.of(executors.get(chance.pick(executors.size(), "executor", round)), table);
     }
 
     private Farm farm() {
