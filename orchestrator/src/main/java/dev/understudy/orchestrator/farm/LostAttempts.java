@@ -40,6 +40,7 @@ public class LostAttempts {
     private final Jdbi jdbi;
     private final Changes changes;
     private final SuspectStore suspects;
+    private final WorkerStore workers;
     private final JobStore jobs;
     private final StageEnds ends;
     private final StageGate gate;
@@ -58,6 +59,7 @@ public class LostAttempts {
             Jdbi jdbi,
             Changes changes,
             SuspectStore suspects,
+            WorkerStore workers,
             JobStore jobs,
             StageEnds ends,
             StageGate gate,
@@ -72,6 +74,7 @@ public class LostAttempts {
         this.jdbi = jdbi;
         this.changes = changes;
         this.suspects = suspects;
+        this.workers = workers;
         this.jobs = jobs;
         this.ends = ends;
         this.gate = gate;
@@ -147,6 +150,13 @@ public class LostAttempts {
                     .ifPresent(attempt -> giveUp(change, ledger, attempt, suspect));
         }
         ledger.write();
+        workers.letsGo(
+                change.handle(),
+                still.stream()
+                        .filter(suspect -> suspect.reason().mayStillRun())
+                        .flatMap(suspect -> ledger.attempt(suspect.stage(), suspect.number()).stream())
+                        .map(Attempt::worker)
+                        .collect(Collectors.toSet()));
         gate.refreshStages(change.handle(), stages, change.at());
         live.tell(change, ledger);
         ofJobs.forEach(change::jobChanged);
@@ -162,7 +172,7 @@ public class LostAttempts {
         switch (suspect.reason()) {
             case SILENT, RESTARTED, FORGOTTEN, UNCLAIMED -> {
                 ends.lost(change, ledger, attempt, problem(attempt, suspect.reason()));
-                if (suspect.reason() != SuspectStore.Reason.RESTARTED) {
+                if (suspect.reason().mayStillRun()) {
                     // If it comes back, it finds that nobody waits for this any more.
                     stops.now(change, attempt, "the attempt was given up");
                 }

@@ -26,6 +26,11 @@ class SuspectStore {
         /** It was told to stop and still runs: it is told again. */
         STOPPING;
 
+        /** Whether what is given up for it may go on, unseen: its process may live. */
+        boolean mayStillRun() {
+            return this == SILENT || this == FORGOTTEN || this == UNCLAIMED;
+        }
+
         /** Whether its end may be reported, and not be applied yet. */
         boolean mayHaveEnded() {
             return this != SILENT && this != STOPPING;

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.farm;
 import dev.understudy.contract.api.WorkerView;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.message.WorkerEvent.Heartbeat;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -17,7 +18,15 @@ import org.jdbi.v3.core.Handle;
 /** The workers in Postgres, as their last heartbeats told. */
 @Singleton
 public class WorkerStore {
-    record Capacity(String name, boolean online, int slots) {}
+    /** @param lettingGo whether it may still run what was given up */
+    record Capacity(String name, boolean online, int slots, boolean lettingGo) {}
+
+    /** An attempt that was given up and that its worker still names. */
+    record GivenUp(String worker, String pool, long job, long stage, int number) {
+        AttemptRef ref() {
+            return new AttemptRef(job, stage, number);
+        }
+    }
 
     private static final String VIEW = """
             select name, pool, host, version, incarnation, last_heartbeat > :onlineSince as online, last_heartbeat,
@@ -36,7 +45,7 @@ public class WorkerStore {
     Map<String, Capacity> capacities(Handle handle, Collection<String> names, Instant onlineSince) {
         return handle
                 .createQuery("""
-                        select name, last_heartbeat > :onlineSince as online, slot_count as slots
+                        select name, last_heartbeat > :onlineSince as online, slot_count as slots, letting_go
                         from worker
                         where name = any(:names)
                         """)
@@ -45,6 +54,39 @@ public class WorkerStore {
                 .mapTo(Capacity.class)
                 .stream()
                 .collect(Collectors.toMap(Capacity::name, Function.identity()));
+    }
+
+    /** Their slots are not free before they say so: until {@link #hasLetGo} they get nothing. */
+    void letsGo(Handle handle, Collection<String> names) {
+        handle.createUpdate("""
+                        update worker
+                        set letting_go = true
+                        from (select name from worker where name = any(:names) and not letting_go order by name for update)
+                             as locked
+                        where worker.name = locked.name
+                        """).bind("names", names.toArray(String[]::new)).execute();
+    }
+
+    /** Of what was given up, that which the last heartbeats of these workers still name. */
+    List<GivenUp> stillRun(Handle handle, Collection<String> names) {
+        return handle.createQuery("""
+                        select worker.name as worker, worker.pool, attempt.job, attempt.stage, attempt.number
+                        from worker
+                             cross join lateral unnest(worker.holds) as held (name)
+                             join attempt on attempt.stage = split_part(held.name, '/', 1)::bigint
+                                 and attempt.number = split_part(held.name, '/', 2)::int
+                        where worker.name = any(:names) and attempt.state = 'LOST'
+                        order by worker.name, attempt.stage, attempt.number
+                        """)
+                .bind("names", names.toArray(String[]::new))
+                .mapTo(GivenUp.class)
+                .list();
+    }
+
+    void hasLetGo(Handle handle, Collection<String> names) {
+        handle.createUpdate("update worker set letting_go = false where name = any(:names)")
+                .bind("names", names.toArray(String[]::new))
+                .execute();
     }
 
     /** Each with the time at which the bus took it; one that is older than what is known changes nothing. */

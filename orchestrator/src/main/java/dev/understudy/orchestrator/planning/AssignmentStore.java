@@ -62,7 +62,8 @@ class AssignmentStore {
                         select worker.name
                         from worker join unnest(:names, :incarnations) as planned (name, incarnation)
                              on planned.name = worker.name and planned.incarnation = worker.incarnation
-                        where worker.mode = 'ACTIVE' and (worker.benched_until is null or worker.benched_until <= :at)
+                        where worker.mode = 'ACTIVE' and not worker.letting_go
+                            and (worker.benched_until is null or worker.benched_until <= :at)
                         """)
                 .bind("names", workers.stream().map(PoolWorker::name).toArray(String[]::new))
                 .bind(

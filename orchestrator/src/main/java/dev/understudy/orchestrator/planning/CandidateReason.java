@@ -48,7 +48,8 @@ final class CandidateReason {
         }
         if (eligible.stream().noneMatch(PoolWorker::accepting)) {
             return List.of(
-                    "all %d workers that it could run on are drained, locked or benched".formatted(eligible.size()));
+                    "all %d workers that it could run on are drained, locked, benched or still stop what was taken from them"
+                            .formatted(eligible.size()));
         }
         List<String> reasons = new ArrayList<>();
         int wanted = candidate.kind().isDivisible() ? 1 : Math.max(1, candidate.gang());

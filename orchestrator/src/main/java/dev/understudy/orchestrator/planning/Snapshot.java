@@ -28,7 +28,7 @@ record Snapshot(
     /**
      * @param held slots that attempts hold there, those that are being stopped too
      * @param gpusHeld the same of its GPUs
-     * @param accepting whether it may be given anything: not drained, locked or benched
+     * @param accepting whether it may be given anything: not drained, locked or benched, and not stopping what was given up
      */
     record PoolWorker(
             String name,

@@ -75,7 +75,8 @@ class SnapshotReader {
                 .createQuery("""
                         select name, incarnation, pool, slot_count as slots, 0 as held, gpu_count as gpus,
                                0 as gpus_held, gpu_memory, tags || added_tags as tags,
-                               mode = 'ACTIVE' and (benched_until is null or benched_until <= :now) as accepting
+                               mode = 'ACTIVE' and not letting_go
+                                   and (benched_until is null or benched_until <= :now) as accepting
                         from worker
                         where last_heartbeat > :onlineSince and slot_count > 0
                         order by name

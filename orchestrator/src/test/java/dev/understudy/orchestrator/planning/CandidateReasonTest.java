@@ -28,7 +28,8 @@ class CandidateReasonTest {
                         needing(render(1, "tide", 5), 2, Set.of("a100"), List.of(), null)))
                 .containsExactly("none of the 1 workers of pool main that are online has the tags a100 and 2 GPU(s)");
         assertThat(why(new TestingSnapshots().worker("w", 2, 0, 0, Set.of(), false), render(1, "tide", 5)))
-                .containsExactly("all 1 workers that it could run on are drained, locked or benched");
+                .containsExactly(
+                        "all 1 workers that it could run on are drained, locked, benched or still stop what was taken from them");
     }
 
     @Test

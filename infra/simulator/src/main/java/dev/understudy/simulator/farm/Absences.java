@@ -7,6 +7,9 @@ import java.util.List;
 /** Workers that fall silent, and how they come back. */
 final class Absences {
     private static final long MARGIN_SECONDS = 4;
+    /** On a slow machine the control plane hears of a worker later than it speaks. */
+    private static final Duration NEARLY = Duration.ofSeconds(2);
+
     private static final Duration LEAST_OUTAGE = Duration.ofSeconds(1);
 
     private final FarmSize size;
@@ -75,10 +78,7 @@ final class Absences {
                 ? size.lease().dividedBy(3)
                 : size.lease().plusSeconds(MARGIN_SECONDS).plus(outage(subject));
         if (!brief) {
-            for (SimulatedAttempt attempt : worker.attempts.values()) {
-                loseAll(worker, attempt);
-                attempt.doubtful = true;
-            }
+            doubt(worker);
         }
         agenda.after(away, System.nanoTime(), () -> {
             worker.presence = SimulatedWorker.Presence.HERE;
@@ -89,6 +89,22 @@ final class Absences {
             told.forEach(Runnable::run);
             heard.forEach(Runnable::run);
         });
+    }
+
+    /** What was given to a worker that is heard again after such a silence may have been given to others. */
+    void heardAfter(SimulatedWorker worker, Duration silence) {
+        if (silence.compareTo(size.lease().minus(NEARLY)) > 0) {
+            doubt(worker);
+        }
+    }
+
+    private void doubt(SimulatedWorker worker) {
+        for (SimulatedAttempt attempt : worker.attempts.values()) {
+            if (!attempt.doubtful) {
+                loseAll(worker, attempt);
+                attempt.doubtful = true;
+            }
+        }
     }
 
     private void loseAll(SimulatedWorker worker, SimulatedAttempt attempt) {

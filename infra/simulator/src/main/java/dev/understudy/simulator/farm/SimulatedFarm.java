@@ -129,8 +129,10 @@ public final class SimulatedFarm implements AutoCloseable {
 
     private void beat(SimulatedWorker worker, long number) {
         if (worker.presence == SimulatedWorker.Presence.HERE) {
+            long now = System.nanoTime();
+            absences.heardAfter(worker, Duration.ofNanos(now - worker.lastHeartbeat));
             reports.heartbeat(worker, number);
-            worker.lastHeartbeat = System.nanoTime();
+            worker.lastHeartbeat = now;
         }
         beatAt(System.nanoTime() + HEARTBEAT.toNanos(), worker, number + 1);
     }

@@ -56,11 +56,11 @@ final class SimulatedWorker {
         return "sim-%04d".formatted(number);
     }
 
-    /** Slots that the control plane may think are taken. */
+    /** Slots that are taken; those of attempts that were given up are until it has stopped them. */
     int held() {
         int held = 0;
         for (SimulatedAttempt attempt : attempts.values()) {
-            held += attempt.doubtful ? 0 : attempt.held();
+            held += attempt.held();
         }
         return held;
     }
