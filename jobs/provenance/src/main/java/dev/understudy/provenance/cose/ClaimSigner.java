@@ -46,7 +46,8 @@ public final class ClaimSigner {
                     e);
         }
         CBORObject unprotected = CBORObject.NewOrderedMap();
-        timestamps.ifPresent(authority -> unprotected.Add("sigTst2", authority.stamp(signature)));
+        timestamps.ifPresent(authority -> unprotected.Add(
+                CoseSign1.TIMESTAMPS, authority.stamp(CoseSign1.timestamped(protectedHeader, signature))));
         int bare = new CoseSign1(protectedHeader, unprotected, signature).write().length;
         int pad = size - bare - PAD_HEAD;
         if (pad < LEAST_PAD || pad > MOST_PAD) {

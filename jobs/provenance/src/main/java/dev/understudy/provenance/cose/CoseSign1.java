@@ -21,6 +21,9 @@ public final class CoseSign1 {
     static final int TAG = 18;
     static final int ALGORITHM = 1;
     static final int CERTIFICATES = 33;
+    static final String TIMESTAMPS = "sigTst2";
+    private static final String COUNTERSIGNATURE = "CounterSignature";
+    private static final String OLD_TIMESTAMPS = "sigTst";
     private static final String OLD_CERTIFICATES = "x5chain";
     private static final int MOST_CERTIFICATES = 10;
     private static final byte[] NOTHING = {};
@@ -71,8 +74,12 @@ public final class CoseSign1 {
 
     /** What is signed: {@code Sig_structure} of RFC 9052, section 4.4. */
     static byte[] toBeSigned(byte[] protectedHeader, byte[] payload) {
+        return structure("Signature1", protectedHeader, payload);
+    }
+
+    private static byte[] structure(String context, byte[] protectedHeader, byte[] payload) {
         return CBORObject.NewArray()
-                .Add("Signature1")
+                .Add(context)
                 .Add(CBORObject.FromObject(protectedHeader))
                 .Add(CBORObject.FromObject(NOTHING))
                 .Add(CBORObject.FromObject(payload))
@@ -113,6 +120,32 @@ public final class CoseSign1 {
         } catch (CertificateException e) {
             throw new MalformedException("not a certificate: " + e.getMessage(), e);
         }
+    }
+
+    /** The first time stamp of the signature, or of the claim as older manifests have it. */
+    public Optional<byte[]> timestamp() throws MalformedException {
+        Optional<CBORObject> stamps = Cbor.find(unprotected, TIMESTAMPS);
+        if (stamps.isEmpty()) {
+            stamps = Cbor.find(unprotected, OLD_TIMESTAMPS);
+        }
+        List<CBORObject> tokens = stamps.isPresent() ? Cbor.list(stamps.get(), "tstTokens") : List.of();
+        return tokens.isEmpty() ? Optional.empty() : Cbor.findBytes(tokens.get(0), "val");
+    }
+
+    /** What the time stamp is one of: the signature, or in older manifests the claim. */
+    public byte[] timestamped(byte[] claim) throws MalformedException {
+        boolean isOfSignature = Cbor.find(unprotected, TIMESTAMPS).isPresent();
+        return isOfSignature
+                ? timestamped(protectedHeader, signature)
+                : structure(COUNTERSIGNATURE, protectedHeader, claim);
+    }
+
+    /** What a time stamp of the header {@code sigTst2} confirms (C2PA specification 2.2, section 13.2.5). */
+    static byte[] timestamped(byte[] protectedHeader, byte[] signature) {
+        return structure(
+                COUNTERSIGNATURE,
+                protectedHeader,
+                CBORObject.FromObject(signature).EncodeToBytes());
     }
 
     /** Whether {@code key} signed {@code payload}. */

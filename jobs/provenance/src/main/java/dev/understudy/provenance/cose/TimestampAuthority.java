@@ -36,12 +36,12 @@ public final class TimestampAuthority {
     }
 
     /**
-     * The value of the header {@code sigTst2}: a time stamp of the signature (C2PA specification 2.2, section 13.2.5).
+     * The value of the header {@code sigTst2}: a time stamp of {@code message}.
      *
      * @throws ProvenanceException {@code TIMESTAMP_FAILED}
      */
-    CBORObject stamp(byte[] signature) {
-        byte[] token = token(CBORObject.FromObject(signature).EncodeToBytes());
+    CBORObject stamp(byte[] message) {
+        byte[] token = token(message);
         return CBORObject.NewOrderedMap()
                 .Add(
                         "tstTokens",
