@@ -7,10 +7,12 @@ import dev.understudy.contract.api.BatchManifest;
 import dev.understudy.contract.api.BatchRowView;
 import dev.understudy.contract.api.BatchView;
 import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.MarkView;
 import dev.understudy.contract.api.ProblemDocument;
 import dev.understudy.contract.api.StageView;
 import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.message.Assignment;
@@ -47,20 +49,31 @@ class DialogueIT {
         assertThat(farm.api().job(rows.get(1).job()).why())
                 .contains("assemble: waits for the pictures of job %d, which is queued".formatted(first));
         List<Assignment> assembled = new ArrayList<>();
+        List<MarkId> marks = new ArrayList<>();
         try (FakeWorker worker = farm.worker(1)) {
             Assignment render = worker.finishTo("render", farm);
             assertThat(render.job()).isEqualTo(first);
+            marks.add(((StageInput.Render) render.input()).mark());
             worker.finish(render, farm);
             while (assembled.size() < 3) {
                 Assignment next = worker.take();
                 assertThat(next.kind()).isIn(StageKind.ASSEMBLE, StageKind.VERIFY);
                 if (next.kind() == StageKind.ASSEMBLE) {
                     assembled.add(next);
+                } else {
+                    marks.add(((StageInput.Verify) next.input()).mark());
                 }
                 worker.finish(next, farm);
             }
             rows.forEach(row -> finishAll(worker, farm, row.job()));
         }
+        assertThat(marks).hasSizeGreaterThan(1).containsOnly(marks.get(0));
+        MarkView mark = farm.api().get("marks/" + marks.get(0)).as(MarkView.class);
+        assertThat(mark.job()).isEqualTo(first);
+        assertThat(mark.grants()).isNotEmpty();
+        assertThat(mark.films())
+                .containsExactlyElementsOf(
+                        rows.stream().map(BatchRowView::job).distinct().sorted().toList());
         assertThat(assembled).allSatisfy(assignment -> assertThat(((StageInput.Assemble) assignment.input()).pictures())
                 .isEqualTo(first));
         assertThat(assembled)
@@ -73,6 +86,12 @@ class DialogueIT {
                         .lines())
                 .extracting(line -> line.dialogue().orElse("its own"))
                 .containsExactly(german.sha256(), "its own", spanish.sha256(), german.sha256());
+    }
+
+    @Test
+    void aMarkThatNoFilmHasIsNotFound(TestingFarm farm) {
+        assertThat(farm.api().get("marks/0123456789abcdef").status()).isEqualTo(404);
+        assertThat(farm.api().get("marks/xyz").problem().detail()).contains("xyz");
     }
 
     @Test

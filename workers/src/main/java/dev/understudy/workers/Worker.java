@@ -3,6 +3,7 @@ package dev.understudy.workers;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.ticket.TicketKeys;
 import dev.understudy.contract.ticket.TicketVerifier;
+import dev.understudy.media.mark.MarkKey;
 import dev.understudy.workers.assembling.AssembleStage;
 import dev.understudy.workers.assignments.AssignmentConsumer;
 import dev.understudy.workers.assignments.AssignmentIntake;
@@ -24,6 +25,7 @@ import dev.understudy.workers.stages.StopSignal;
 import dev.understudy.workers.stages.TrainStage;
 import dev.understudy.workers.verifying.VerifyStage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +63,7 @@ public final class Worker implements AutoCloseable {
         health = health(config, spark);
         events = new EventSender(config.kafka());
         keeper = new SparkKeeper(spark);
-        desk = new StageDesk(runners(), attempt -> new AttemptReporter(events, clock, attempt));
+        desk = new StageDesk(runners(config.markKey()), attempt -> new AttemptReporter(events, clock, attempt));
         Cancellations cancellations = new Cancellations();
         commands = new CommandConsumer(config.kafka(), config.pool(), config.name(), cancellations, desk);
         AssignmentIntake intake = new AssignmentIntake(
@@ -84,15 +86,18 @@ public final class Worker implements AutoCloseable {
                 clock);
     }
 
-    private static Map<StageKind, StageRunner> runners() {
+    /** @throws dev.understudy.media.MediaException if the key of the marks cannot be read */
+    private static Map<StageKind, StageRunner> runners(Path markKey) {
+        // Executors read it themselves; that it is there is better found out before there is work.
+        MarkKey.read(markKey);
         Map<StageKind, StageRunner> runners = new EnumMap<>(StageKind.class);
         runners.put(StageKind.PROBE, new ProbeStage());
         runners.put(StageKind.EXTRACT, new ExtractStage());
         runners.put(StageKind.CHECK, new CheckStage());
         runners.put(StageKind.TRAIN, new TrainStage());
-        runners.put(StageKind.RENDER, new RenderStage());
+        runners.put(StageKind.RENDER, new RenderStage(markKey));
         runners.put(StageKind.ASSEMBLE, new AssembleStage());
-        runners.put(StageKind.VERIFY, new VerifyStage());
+        runners.put(StageKind.VERIFY, new VerifyStage(markKey));
         return runners;
     }
 

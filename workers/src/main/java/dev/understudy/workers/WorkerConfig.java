@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  *
  * @param name stable and unique in the farm: a restart under the same name takes over
  * @param ticketKey file with the control plane's public key
+ * @param markKey file with the secret that places the marks; executors read it at the same path
  * @param healthPort of {@code GET /health}; 0 for any free one
  * @param tags what its machines are, such as {@code a100}: jobs may ask for some
  */
@@ -28,6 +29,7 @@ public record WorkerConfig(
         String kafka,
         FarmStorage storage,
         Path ticketKey,
+        Path markKey,
         int healthPort,
         List<String> tags,
         SparkSettings spark) {
@@ -67,6 +69,7 @@ public record WorkerConfig(
                 variables.required("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", text -> text),
                 variables.required("UNDERSTUDY_STORAGE_ROOT", text -> new FarmStorage(Path.of(text))),
                 variables.required("UNDERSTUDY_TICKETS_PUBLIC_KEY", Path::of),
+                variables.required("UNDERSTUDY_MARK_KEY", text -> Path.of(text).toAbsolutePath()),
                 variables
                         .optional("UNDERSTUDY_WORKER_HEALTH_PORT", text -> between(text, 0, 65535))
                         .orElse(0),

@@ -22,6 +22,7 @@ import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
 import dev.understudy.workers.testing.TestingJobs;
+import dev.understudy.workers.testing.TestingMarks;
 import dev.understudy.workers.testing.TestingWorkers;
 import java.nio.file.Path;
 import java.util.List;
@@ -152,7 +153,14 @@ final class FilmIT {
                 attempt,
                 StageKind.VERIFY,
                 new StageInput.Verify(
-                        film, facts, SETTINGS, assembled.deliverable(), identityPath, 201, Optional.empty()),
+                        film,
+                        facts,
+                        SETTINGS,
+                        assembled.deliverable(),
+                        identityPath,
+                        201,
+                        Optional.empty(),
+                        TestingMarks.MARK),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
@@ -197,7 +205,14 @@ final class FilmIT {
                 verify,
                 StageKind.VERIFY,
                 new StageInput.Verify(
-                        film, facts, SETTINGS, dubbed.deliverable(), identityPath, 201, Optional.of(track)),
+                        film,
+                        facts,
+                        SETTINGS,
+                        dubbed.deliverable(),
+                        identityPath,
+                        201,
+                        Optional.of(track),
+                        TestingMarks.MARK),
                 film,
                 track);
         assertThat(((StageResult.Verify) control.await(verify, WorkerEvent.StageDone.class)

@@ -17,6 +17,7 @@ import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
 import dev.understudy.workers.testing.TestingJobs;
+import dev.understudy.workers.testing.TestingMarks;
 import dev.understudy.workers.testing.TestingWorkers;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +101,14 @@ final class StudioFilmIT {
                 verify,
                 StageKind.VERIFY,
                 new StageInput.Verify(
-                        film, facts, settings(true), assembled.deliverable(), identityPath, 301, Optional.empty()),
+                        film,
+                        facts,
+                        settings(true),
+                        assembled.deliverable(),
+                        identityPath,
+                        301,
+                        Optional.empty(),
+                        TestingMarks.MARK),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(verify, WorkerEvent.StageDone.class).result();

@@ -13,6 +13,7 @@ final class WorkerConfigTest {
             "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9092",
             "UNDERSTUDY_STORAGE_ROOT", "/storage",
             "UNDERSTUDY_TICKETS_PUBLIC_KEY", "/secrets/ticket.pub",
+            "UNDERSTUDY_MARK_KEY", "/secrets/mark.key",
             "UNDERSTUDY_SPARK_MASTER", "local[2]");
 
     @Test

@@ -11,6 +11,7 @@ import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.media.film.FrameHashes;
+import dev.understudy.simulator.real.EqualMarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +59,16 @@ class MainJobIT {
 
     @Test
     @Order(2)
-    void aFilmWhoseWorkerIsKilledComesOutAsIfNothingHadHappened(Farm farm) {
+    void aFilmWhoseWorkerIsKilledComesOutAsIfNothingHadHappened(Farm farm) throws Exception {
+        EqualMarks marks = EqualMarks.of(farm.victim());
+        try {
+            comesOutAsIfNothingHadHappened(farm);
+        } finally {
+            marks.end();
+        }
+    }
+
+    private static void comesOutAsIfNothingHadHappened(Farm farm) {
         FarmApi api = farm.api();
         String film = farm.cast().film().sha256();
         JobView undisturbed = api.awaitDone(
@@ -101,6 +111,24 @@ class MainJobIT {
                 .extracting(DeliverableView::name)
                 .contains("film.mp4", "report.json", "report.html");
         assertThat(api.bytes("jobs/" + done.id() + "/deliverables/report.json")).isNotEmpty();
+        assertThat(verify.checks()).extracting(StageResult.Check::name).contains("mark");
+        theFilmSaysWhoseItIs(farm, done);
+    }
+
+    private static void theFilmSaysWhoseItIs(Farm farm, JobView done) {
+        Command ours = farm.understudy(LIMIT, "verify", film(farm, done).toString(), "--json");
+        assertThat(ours.exitCode()).as(ours.output()).isZero();
+        assertThat(ours.output())
+                .contains("\"ours\":true", "\"job\":" + done.id() + ",", "\"found\":true", "\"altered\":[]")
+                .doesNotContain("\"grant\":\"\"", "\"grant\":null");
+
+        Path source = farm.storage()
+                .resolve("assets")
+                .resolve(farm.cast().film().sha256().substring(0, 2));
+        Command other = farm.understudy(
+                LIMIT, "verify", source.resolve(farm.cast().film().sha256()).toString(), "--json");
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.output()).contains("\"ours\":false", "\"found\":false");
     }
 
     /** Which attempt did each segment of the film that is done. */

@@ -48,6 +48,7 @@ public final class BenchMain {
         all.add(new FilmBenchmark("film.fps_720p_plain", FilmBenchmark.Scene.PLAIN));
         all.add(new FilmFloorBenchmark());
         all.add(new MemoryBenchmark());
+        all.add(new MarkBenchmark());
         all.add(new PlanBenchmark());
         BenchFarm.fromEnvironment().ifPresent(farm -> {
             all.add(new JobsBenchmark(farm));

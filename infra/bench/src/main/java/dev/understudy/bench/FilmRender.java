@@ -1,13 +1,16 @@
 package dev.understudy.bench;
 
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.identity.FaceSwapper;
 import dev.understudy.media.blend.BlendSettings;
 import dev.understudy.media.face.FaceFinder;
 import dev.understudy.media.face.FaceRecognizer;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.ProbedFilm;
+import dev.understudy.media.mark.MarkKey;
 import dev.understudy.workers.rendering.DoubleFinder;
+import dev.understudy.workers.rendering.MarkedFilm;
 import dev.understudy.workers.rendering.RenderSegment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.util.concurrent.Future;
 
 /** A film rendered as the farm's slots render it: a segment at a time on every core. */
 record FilmRender(Path film, ProbedFilm probed, Path identity, Path folder) {
+    private static final MarkKey MARK_KEY = MarkKey.random();
+
     static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int SEGMENT_FRAMES = 48;
 
@@ -66,7 +71,7 @@ record FilmRender(Path film, ProbedFilm probed, Path identity, Path folder) {
         DoubleFinder finder = new DoubleFinder(
                 tools.finder(), tools.recognizer(), tools.swapper().descriptor().doubleEmbedding());
         new RenderSegment(source, range, finder, tools.swapper(), BlendSettings.DEFAULTS, (done, all) -> {})
-                .render(FilmEncoding.H264, target);
+                .render(new MarkedFilm.Target(target, FilmEncoding.H264, MARK_KEY, MarkId.of("bec4")));
     }
 
     /** What a slot keeps from segment to segment. */

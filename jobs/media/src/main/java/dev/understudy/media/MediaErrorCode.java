@@ -27,6 +27,8 @@ public enum MediaErrorCode implements ErrorCode {
     NO_FRAMES(ErrorClass.INPUT),
     /** The picture is larger than what is worked on, or than what the codec of the result can hold. */
     TOO_LARGE_PICTURE(ErrorClass.INPUT),
+    /** The picture is too small to hold a mark. */
+    TOO_SMALL_PICTURE(ErrorClass.INPUT),
     /** The codec of the result cannot hold the picture's size exactly. */
     UNSUPPORTED_SIZE(ErrorClass.INPUT),
     /** The pictures are not YUV, or change their format on the way. */
@@ -63,7 +65,10 @@ public enum MediaErrorCode implements ErrorCode {
     /** A model file is missing or broken. */
     MODEL_UNREADABLE(ErrorClass.INTERNAL),
     /** A file of stored faces is broken or of another version. */
-    FACESET_UNREADABLE(ErrorClass.INTERNAL);
+    FACESET_UNREADABLE(ErrorClass.INTERNAL),
+
+    /** The secret that places marks is missing or broken. */
+    MARK_KEY_INVALID(ErrorClass.INTERNAL);
 
     private final ErrorClass errorClass;
 

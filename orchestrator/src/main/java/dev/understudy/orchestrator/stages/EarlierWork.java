@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.stages;
 
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
@@ -7,6 +8,7 @@ import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,11 +17,13 @@ import java.util.function.Predicate;
  * @param assets by hash
  * @param stages of each job, in the order of display
  * @param identities all versions of each, the latest first
+ * @param marks of the jobs that make pictures, what their frames say
  */
 public record EarlierWork(
         Map<String, AssetStore.Asset> assets,
         Map<Long, List<StageRow>> stages,
-        Map<String, List<IdentityStore.Version>> identities) {
+        Map<String, List<IdentityStore.Version>> identities,
+        Map<Long, MarkId> marks) {
     /** @throws IllegalStateException if the job has none */
     StageRow stage(long job, Predicate<StageRow> which) {
         return stages.getOrDefault(job, List.of()).stream()
@@ -37,6 +41,12 @@ public record EarlierWork(
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         "no stage of job %d has made a %s yet".formatted(job.id(), type.getSimpleName())));
+    }
+
+    /** @throws IllegalStateException if the job makes no pictures */
+    MarkId mark(long job) {
+        return Optional.ofNullable(marks.get(job))
+                .orElseThrow(() -> new IllegalStateException("job " + job + " has no mark"));
     }
 
     /**

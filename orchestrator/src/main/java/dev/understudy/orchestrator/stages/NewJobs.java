@@ -6,6 +6,7 @@ import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.tracing.SubmissionTrace;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Writes jobs with their stages and the segments that are known so far: many with a handful of statements. */
@@ -70,6 +72,7 @@ public class NewJobs {
     private final JobDependencies dependencies;
     private final StageGate gate;
     private final JobBudgets budgets;
+    private final MarkStore marks;
     private final OverBudget overBudget;
     private final SubmissionTrace trace;
 
@@ -80,6 +83,7 @@ public class NewJobs {
             JobDependencies dependencies,
             StageGate gate,
             JobBudgets budgets,
+            MarkStore marks,
             OverBudget overBudget,
             SubmissionTrace trace) {
         this.jobs = jobs;
@@ -88,6 +92,7 @@ public class NewJobs {
         this.dependencies = dependencies;
         this.gate = gate;
         this.budgets = budgets;
+        this.marks = marks;
         this.overBudget = overBudget;
         this.trace = trace;
     }
@@ -127,6 +132,7 @@ public class NewJobs {
         dependencies.insertPictures(
                 change, ids, wanted.stream().map(NewJob::picturesOf).toList());
         budgets.insertAll(change.handle(), ids, wanted, change.at());
+        marks.insertAll(change.handle(), marked(ids, wanted), change.at());
         overBudget.mark(change.handle(), ids);
         gate.refreshJobs(change.handle(), ids, change.at());
         ids.forEach(id -> trace.begin(change.handle(), id));
@@ -136,6 +142,15 @@ public class NewJobs {
         ids.forEach(change::jobChanged);
         change.wakePlanner();
         return ids;
+    }
+
+    /** Those that make pictures; those that take others' pictures over take their mark with them. */
+    private static List<MarkStore.Marked> marked(List<Long> ids, List<NewJob> wanted) {
+        return IntStream.range(0, ids.size())
+                .filter(i -> wanted.get(i).spec() instanceof RenderSpec
+                        && wanted.get(i).picturesOf().isEmpty())
+                .mapToObj(i -> new MarkStore.Marked(ids.get(i), wanted.get(i).grants()))
+                .toList();
     }
 
     private static List<StageStore.Dependency> dependencies(List<StageStore.NewStage> newStages, List<Long> stageIds) {

@@ -18,6 +18,7 @@ import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.LedgerStage;
@@ -42,8 +43,11 @@ public class StageInputs {
     private final StageStore stages;
     private final SegmentStore segments;
     private final IdentityStore identities;
+    private final MarkStore marks;
 
-    StageInputs(AssetStore assets, StageStore stages, SegmentStore segments, IdentityStore identities) {
+    StageInputs(
+            AssetStore assets, StageStore stages, SegmentStore segments, IdentityStore identities, MarkStore marks) {
+        this.marks = marks;
         this.assets = assets;
         this.stages = stages;
         this.segments = segments;
@@ -55,20 +59,17 @@ public class StageInputs {
         Set<String> wanted = jobs.stream()
                 .flatMap(job -> StagePlan.assets(job.spec()).stream())
                 .collect(Collectors.toSet());
+        List<Long> known = jobs.stream()
+                .flatMap(job -> Stream.of(job.id(), pictures(job)))
+                .distinct()
+                .toList();
         return new EarlierWork(
                 assets.findAll(handle, wanted).stream()
                         .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity())),
-                stages
-                        .ofJobs(
-                                handle,
-                                jobs.stream()
-                                        .flatMap(job -> Stream.of(job.id(), pictures(job)))
-                                        .distinct()
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.groupingBy(StageRow::job)),
+                stages.ofJobs(handle, known).stream().collect(Collectors.groupingBy(StageRow::job)),
                 identities.versions(handle, jobs.stream().map(JobRow::identity).collect(Collectors.toSet())).stream()
-                        .collect(Collectors.groupingBy(IdentityStore.Version::identity)));
+                        .collect(Collectors.groupingBy(IdentityStore.Version::identity)),
+                marks.ofJobs(handle, known));
     }
 
     /**
@@ -100,7 +101,8 @@ public class StageInputs {
                         ref(film(render, known)),
                         facts(film(render, known)),
                         earlier.identityPath(job),
-                        settings(render));
+                        settings(render),
+                        earlier.mark(job.id()));
             }
             case ASSEMBLE -> assemble(handle, earlier, job, known, uses);
             case VERIFY -> {
@@ -112,7 +114,8 @@ public class StageInputs {
                         earlier.result(job, StageResult.Assemble.class).deliverable(),
                         earlier.identityPath(job),
                         pictures(job),
-                        dialogue(render, known));
+                        dialogue(render, known),
+                        earlier.mark(pictures(job)));
             }
         };
     }

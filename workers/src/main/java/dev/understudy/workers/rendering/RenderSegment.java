@@ -2,15 +2,12 @@ package dev.understudy.workers.rendering;
 
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
-import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.identity.FaceSwapper;
 import dev.understudy.media.blend.BlendSettings;
 import dev.understudy.media.face.Face;
 import dev.understudy.media.face.SteadyMesh;
-import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmReader;
-import dev.understudy.media.film.FilmWriter;
 import dev.understudy.media.film.FrameIndex;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +20,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Renders one range of a film: the double's face is replaced in every frame that shows it, all else stays. A frame comes
+ * Renders one range of a film: the double's face is replaced in every frame that shows it, all else stays but for the
+ * mark. A frame comes
  * out with the same bits whatever range it is rendered in: what happens to it depends on itself and on the four frames
  * before and after it, which are read beyond the range's ends. Memory does not grow with the range: a few frames and
  * one batch of faces are held at a time.
@@ -81,17 +79,12 @@ public final class RenderSegment {
     }
 
     /** Writes the segment's film whole or not at all. */
-    public SegmentFacts render(FilmEncoding encoding, Path target) throws IOException {
-        DurableFiles.write(target, aside -> {
-            try (FilmWriter writer = new FilmWriter(aside, source.facts(), encoding)) {
-                renderInto(writer);
-                writer.finish();
-            }
-        });
-        return new SegmentFacts(range.from(), range.to(), Files.size(target), false, facts);
+    public SegmentFacts render(MarkedFilm.Target target) throws IOException {
+        target.write(source.facts(), this::renderInto);
+        return new SegmentFacts(range.from(), range.to(), Files.size(target.file()), false, facts);
     }
 
-    private void renderInto(FilmWriter writer) {
+    private void renderInto(MarkedFilm film) {
         long first = Math.max(0, range.from() - CONTEXT);
         long end = Math.min(source.index().frames(), range.to() + CONTEXT);
         try (FilmReader reader = source.read(new FrameRange(first, end))) {
@@ -100,14 +93,14 @@ public final class RenderSegment {
                 boolean wanted = number >= range.from() && number < range.to();
                 window.add(Plate.of(next.get(), faces, finder, wanted));
                 settle(number - CONTEXT);
-                flushWhenFull(writer);
+                flushWhenFull(film);
                 pace.at(number + 1 - first, end - first);
             }
             for (long number = end - CONTEXT; number < end; number++) {
                 settle(number);
-                flushWhenFull(writer);
+                flushWhenFull(film);
             }
-            flush(writer);
+            flush(film);
         } finally {
             ready.forEach(frame -> frame.plate().close());
             window.forEach(Plate::close);
@@ -135,18 +128,18 @@ public final class RenderSegment {
         return SteadyMesh.at(faces, at - from);
     }
 
-    private void flushWhenFull(FilmWriter writer) {
+    private void flushWhenFull(MarkedFilm film) {
         if (ready.size() == SwapBatch.SIZE) {
-            flush(writer);
+            flush(film);
         }
     }
 
-    private void flush(FilmWriter writer) {
+    private void flush(MarkedFilm film) {
         swaps.apply(ready);
         while (!ready.isEmpty()) {
             ReadyFrame next = ready.remove();
             try (Plate plate = next.plate()) {
-                writer.write(plate.frame());
+                film.write(plate.frame());
                 facts.add(plate.facts(next.face().isPresent()));
             }
         }

@@ -7,6 +7,7 @@ import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import dev.understudy.media.blend.BlendSettings;
 import dev.understudy.media.film.FilmEncoding;
+import dev.understudy.media.mark.FrameMarker;
 import dev.understudy.workers.stages.Segments;
 import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
@@ -17,6 +18,13 @@ import java.util.Optional;
 
 /** Renders a film in segments, every one on its own. */
 public final class RenderStage implements StageRunner {
+    private final Path markKey;
+
+    /** @param markKey file with the secret that places the marks, the same path on all machines */
+    public RenderStage(Path markKey) {
+        this.markKey = markKey;
+    }
+
     @Override
     public Optional<StageResult> run(StageRun run) throws IOException {
         StageInput.Render input = (StageInput.Render) run.assignment().input();
@@ -32,6 +40,7 @@ public final class RenderStage implements StageRunner {
         requireWholePictures(input);
         FilmEncoding encoding = RenderFiles.encoding(input.settings());
         encoding.requireEncodable(input.facts());
+        FrameMarker.requireMarkable(input.facts());
         Path folder = run.folder();
         String extension = encoding.extension();
         Segments.run(
@@ -39,7 +48,11 @@ public final class RenderStage implements StageRunner {
                 work -> RenderFiles.find(folder, work.index(), extension)
                         .filter(facts -> facts.isOf(work))
                         .map(SegmentFacts::result),
-                new RenderTask(run.storage().root().toString(), folder.toString(), StoredResult.toJson(input)));
+                new RenderTask(
+                        run.storage().root().toString(),
+                        folder.toString(),
+                        markKey.toString(),
+                        StoredResult.toJson(input)));
         return Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
 import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
 /** Reads the delivered film back: what must be as in the source is compared, what may differ is measured and shown. */
 public final class VerifyStage implements StageRunner {
     private static final String RENDER = "render";
+
+    private final Path markKey;
+
+    /** @param markKey file with the secret that places the marks, the same path on all machines */
+    public VerifyStage(Path markKey) {
+        this.markKey = markKey;
+    }
 
     @Override
     public Optional<StageResult> run(StageRun run) throws IOException {
@@ -29,6 +37,7 @@ public final class VerifyStage implements StageRunner {
                 run.storage().root().toString(),
                 run.storage().stage(input.pictures(), RENDER).toString(),
                 run.folder().toString(),
+                markKey.toString(),
                 StoredResult.toJson(input));
         Segments.complete(run, work -> Optional.empty(), task);
         StageResult.Verify result = StoredResult.read(run.folder(), StageResult.Verify.class);

@@ -11,7 +11,10 @@ import dev.understudy.identity.IdentityDescriptor;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FilmVerifier;
 import dev.understudy.media.film.FrameIndex;
+import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.media.film.SoundTrack;
+import dev.understudy.media.mark.MarkKey;
+import dev.understudy.media.mark.MarkReader;
 import dev.understudy.workers.rendering.RenderSummary;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.spark.SegmentProgress;
@@ -20,12 +23,14 @@ import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Verifies a film in an executor, and writes the report and the contact sheets beside it. */
-record VerifyTask(long job, String root, String renderFolder, String folder, String input) implements SegmentTask {
+record VerifyTask(long job, String root, String renderFolder, String folder, String markKey, String input)
+        implements SegmentTask {
     @Override
     public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
         StageInput.Verify verify = (StageInput.Verify) Json.read(input, StageInput.class);
@@ -33,24 +38,26 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
         Path source = storage.asset(verify.film().sha256());
         Path film = storage.resolve(verify.deliverable());
         progress.at(0, 1);
-        List<StageResult.Check> checks = FilmVerifier.compare(
+        List<StageResult.Check> checks = new ArrayList<>(FilmVerifier.compare(
                 source,
                 film,
-                verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name())));
-        progress.at(1, 3);
+                verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()))));
+        progress.at(1, 4);
+        ProbedFilm probed = FilmProbe.probe(film, film.getFileName().toString());
+        FrameIndex sourceIndex = FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames"));
+        checks.add(new MarkCheck(MarkKey.read(Path.of(markKey)), verify.mark())
+                .of(
+                        new MarkReader.Film(film, probed.index(), probed.facts()),
+                        new MarkReader.Film(source, sourceIndex, verify.facts()),
+                        progress));
+        progress.at(2, 4);
         RenderSummary summary = RenderSummary.read(Path.of(renderFolder));
         IdentityDescriptor identity = IdentityDescriptor.read(storage.resolve(verify.identityPath()));
         Measurement measured;
         try (FaceTools tools = FaceTools.borrow()) {
             FrameSampler sampler = new FrameSampler(
-                    new FrameSampler.Film(
-                            source,
-                            FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames")),
-                            verify.facts().isInterlaced()),
-                    new FrameSampler.Film(
-                            film,
-                            FilmProbe.probe(film, film.getFileName().toString()).index(),
-                            false),
+                    new FrameSampler.Film(source, sourceIndex, verify.facts().isInterlaced()),
+                    new FrameSampler.Film(film, probed.index(), false),
                     tools,
                     identity);
             measured = Measurement.of(sampler, summary.replaced(), film.getParent(), progress);

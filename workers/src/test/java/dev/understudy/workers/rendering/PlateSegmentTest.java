@@ -10,6 +10,7 @@ import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FrameHashes;
 import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.workers.testing.TestingFilms;
+import dev.understudy.workers.testing.TestingMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class PlateSegmentTest {
     Path folder;
 
     @Test
-    void hasTheSourcesFramesAndTellsOfNobody() throws IOException {
+    void hasTheSourcesFramesMarkedAndTellsOfNobody() throws IOException {
         ProbedFilm film = FilmProbe.probe(FILM, "two-shot");
         Path target = folder.resolve("plate.mkv");
 
@@ -32,10 +33,11 @@ final class PlateSegmentTest {
                         new RenderSegment.Source(FILM, film.index(), film.facts(), folder.resolve("faces")),
                         RANGE,
                         (done, all) -> {})
-                .write(FilmEncoding.FFV1, target);
+                .write(TestingMarks.target(target, FilmEncoding.FFV1));
 
         assertThat(FrameHashes.frames(target))
-                .isEqualTo(FrameHashes.frames(FILM).subList(20, 41));
+                .isEqualTo(TestingMarks.markedFrames(FILM, film, RANGE))
+                .doesNotContainAnyElementsOf(FrameHashes.frames(FILM));
         assertThat(facts.result()).isEqualTo(new SegmentResult.Rendered(21, 0, 0));
         assertThat(facts.frames())
                 .extracting(FrameFacts::number)

@@ -14,6 +14,7 @@ import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
+import dev.understudy.workers.testing.TestingMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,13 +72,14 @@ final class RenderSegmentTest {
     }
 
     @Test
-    void leavesFramesWithoutTheDoubleAsTheyAre() throws IOException {
+    void leavesFramesWithoutTheDoubleAsTheyAreButForTheMark() throws IOException {
         ProbedFilm film = FilmProbe.probe(FILM, "film");
         Path target = folder.resolve("cut.mkv");
 
         SegmentFacts facts = render(FILM, film, new FrameRange(186, 234), target);
 
-        List<String> source = FrameHashes.frames(FILM).subList(186, 234);
+        List<String> source = TestingMarks.markedFrames(FILM, film, new FrameRange(186, 234));
+        assertThat(source).doesNotContainAnyElementsOf(FrameHashes.frames(FILM));
         List<String> rendered = FrameHashes.frames(target);
         for (int i = 0; i < 48; i++) {
             boolean empty = 186 + i >= 192 && 186 + i < 228;
@@ -98,8 +100,8 @@ final class RenderSegmentTest {
             }
         };
 
-        assertThatThrownBy(() ->
-                        segment(TWO_SHOT, film, new FrameRange(0, 75), stop).render(FilmEncoding.H264, target))
+        assertThatThrownBy(() -> segment(TWO_SHOT, film, new FrameRange(0, 75), stop)
+                        .render(TestingMarks.target(target, FilmEncoding.H264)))
                 .hasMessage("stop");
         assertThat(target.getParent()).isEmptyDirectory();
     }
@@ -127,10 +129,10 @@ final class RenderSegmentTest {
         Path second = folder.resolve("second.mkv");
         Path faces = folder.resolve("known");
 
-        SegmentFacts found =
-                segment(FILM, film, range, faces, (done, all) -> {}).render(FilmEncoding.FFV1, first);
-        SegmentFacts known =
-                segment(FILM, film, range, faces, (done, all) -> {}).render(FilmEncoding.FFV1, second);
+        SegmentFacts found = segment(FILM, film, range, faces, (done, all) -> {})
+                .render(TestingMarks.target(first, FilmEncoding.FFV1));
+        SegmentFacts known = segment(FILM, film, range, faces, (done, all) -> {})
+                .render(TestingMarks.target(second, FilmEncoding.FFV1));
 
         assertThat(faces).isDirectoryContaining(file -> file.endsWith(FaceFinder.VERSION + "-3.bin"));
         assertThat(known).usingRecursiveComparison().ignoringFields("bytes").isEqualTo(found);
@@ -138,7 +140,7 @@ final class RenderSegmentTest {
     }
 
     private static SegmentFacts render(Path file, ProbedFilm film, FrameRange range, Path target) throws IOException {
-        return segment(file, film, range, (done, all) -> {}).render(FilmEncoding.FFV1, target);
+        return segment(file, film, range, (done, all) -> {}).render(TestingMarks.target(target, FilmEncoding.FFV1));
     }
 
     /** With nothing known of the film. */

@@ -49,6 +49,7 @@ public final class TestingControlPlane implements AutoCloseable {
     private final String pool;
     private final KeyPair keys = TicketKeys.generate();
     private final Path publicKey;
+    private final Path markKey;
     private final KafkaProducer<String, String> producer;
     private final KafkaConsumer<String, String> consumer;
     private final List<WorkerEvent> events = new ArrayList<>();
@@ -60,6 +61,7 @@ public final class TestingControlPlane implements AutoCloseable {
         this.pool = pool;
         this.publicKey = folder.resolve("ticket.pub");
         Files.writeString(publicKey, TicketKeys.encode(keys.getPublic()));
+        this.markKey = TestingMarks.keyFile(folder);
         broker.makeTopics(Topics.EVENTS, Topics.HEARTBEATS, Topics.assignments(pool), Topics.commands(pool));
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
@@ -78,6 +80,10 @@ public final class TestingControlPlane implements AutoCloseable {
 
     public FarmStorage storage() {
         return storage;
+    }
+
+    public Path markKey() {
+        return markKey;
     }
 
     public Path publicKey() {

@@ -120,7 +120,7 @@ public final class TestingJobs {
         assign(
                 attempt,
                 StageKind.RENDER,
-                new StageInput.Render(film, facts, identityPath, settings),
+                new StageInput.Render(film, facts, identityPath, settings, TestingMarks.MARK),
                 List.of(film),
                 segments,
                 slots);

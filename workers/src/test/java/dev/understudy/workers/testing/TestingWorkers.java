@@ -19,24 +19,16 @@ public final class TestingWorkers {
 
     public static Map<String, String> environment(
             TestingBroker broker, TestingControlPlane control, String pool, String master) {
-        return Map.of(
-                "UNDERSTUDY_WORKER_NAME",
-                "worker-" + pool,
-                "UNDERSTUDY_POOL",
-                pool,
-                "UNDERSTUDY_WORKER_TAGS",
-                "rack-7,test",
-                "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS",
-                broker.bootstrapServers(),
-                "UNDERSTUDY_STORAGE_ROOT",
-                control.storage().root().toString(),
-                "UNDERSTUDY_TICKETS_PUBLIC_KEY",
-                control.publicKey().toString(),
-                "UNDERSTUDY_SPARK_MASTER",
-                master,
-                "UNDERSTUDY_SPARK_DRIVER_HOST",
-                "127.0.0.1",
-                "UNDERSTUDY_EXECUTOR_MEMORY",
-                "1g");
+        return Map.ofEntries(
+                Map.entry("UNDERSTUDY_WORKER_NAME", "worker-" + pool),
+                Map.entry("UNDERSTUDY_POOL", pool),
+                Map.entry("UNDERSTUDY_WORKER_TAGS", "rack-7,test"),
+                Map.entry("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers()),
+                Map.entry("UNDERSTUDY_STORAGE_ROOT", control.storage().root().toString()),
+                Map.entry("UNDERSTUDY_TICKETS_PUBLIC_KEY", control.publicKey().toString()),
+                Map.entry("UNDERSTUDY_MARK_KEY", control.markKey().toString()),
+                Map.entry("UNDERSTUDY_SPARK_MASTER", master),
+                Map.entry("UNDERSTUDY_SPARK_DRIVER_HOST", "127.0.0.1"),
+                Map.entry("UNDERSTUDY_EXECUTOR_MEMORY", "1g"));
     }
 }

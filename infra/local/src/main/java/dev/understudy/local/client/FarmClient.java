@@ -6,6 +6,7 @@ import dev.understudy.contract.api.ExportFormat;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.MarkView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
@@ -198,6 +199,11 @@ public final class FarmClient {
     }
 
     /** What happens from now on; see {@link LiveStream}. */
+    /** @param mark 16 hexadecimal digits */
+    public MarkView mark(String mark) {
+        return connection.get("/marks/" + Addresses.encode(mark), MarkView.class);
+    }
+
     public LiveStream live(Optional<Long> job) {
         return new LiveStream(connection, job);
     }

@@ -23,7 +23,9 @@ final class CommandSections implements IHelpSectionRenderer {
         sections.put("The farm on this machine", List.of("demo", "up", "down", "status"));
         sections.put("Jobs", List.of("submit", "batch", "batches", "jobs", "job", "watch", "why", "logs"));
         sections.put("Steering", List.of("pause", "resume", "retry", "cancel", "skip", "prioritise"));
-        sections.put("What jobs work with", List.of("productions", "performers", "grants", "assets", "identities"));
+        sections.put(
+                "What jobs work with",
+                List.of("productions", "performers", "grants", "assets", "identities", "verify"));
         sections.put("Who gets what", List.of("workers", "pools", "shares", "caps", "budgets", "usage"));
         return sections;
     }

@@ -50,6 +50,7 @@ import picocli.CommandLine.ParseResult;
             BudgetsCommand.class,
             UsageCommand.class,
             WebhooksCommand.class,
+            VerifyCommand.class,
             BenchCommand.class,
             SoakCommand.class
         })

@@ -25,6 +25,11 @@ final class ServerOptions {
     @Option(names = "--data", paramLabel = "DIR", description = "Data of the farm on this machine (UNDERSTUDY_DATA).")
     private Path data;
 
+    /** Of the farm on this machine. */
+    FarmLayout layout() {
+        return FarmOptions.layout(Optional.ofNullable(data));
+    }
+
     FarmClient client() throws IOException {
         Optional<String> named = Optional.ofNullable(server)
                 .or(() -> Optional.ofNullable(System.getenv(SERVER)).filter(url -> !url.isBlank()));
@@ -32,8 +37,7 @@ final class ServerOptions {
     }
 
     private URI local() throws IOException {
-        FarmLayout layout = FarmOptions.layout(Optional.ofNullable(data));
-        return RunningFarm.read(layout)
+        return RunningFarm.read(layout())
                 .map(RunningFarm::server)
                 .orElse(URI.create("http://127.0.0.1:" + FarmPorts.DEFAULT_BASE));
     }

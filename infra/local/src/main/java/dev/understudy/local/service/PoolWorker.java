@@ -94,6 +94,7 @@ public final class PoolWorker implements Service {
         environment.put("UNDERSTUDY_STORAGE_ROOT", settings.layout().storage().toString());
         environment.put(
                 "UNDERSTUDY_TICKETS_PUBLIC_KEY", secrets.ticketPublicKey().toString());
+        environment.put("UNDERSTUDY_MARK_KEY", secrets.markKey().toString());
         environment.put("UNDERSTUDY_WORKER_HEALTH_PORT", Integer.toString(settings.port(FarmPort.WORKER_HEALTH)));
         environment.put("UNDERSTUDY_SPARK_MASTER", settings.sparkMaster());
         environment.put("UNDERSTUDY_SPARK_DRIVER_HOST", FarmSettings.host());

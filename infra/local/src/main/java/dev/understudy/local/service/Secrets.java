@@ -13,6 +13,7 @@ import java.util.Base64;
 /** Secrets of this farm, made at its first start, readable by the owner alone. */
 final class Secrets {
     private static final int PASSWORD_BYTES = 24;
+    private static final int MARK_KEY_BYTES = 32;
 
     private final Path folder;
 
@@ -44,6 +45,17 @@ final class Secrets {
     Path ticketPublicKey() throws IOException {
         makeTicketKeys();
         return folder.resolve("ticket-public.key");
+    }
+
+    /** What places the marks in frames, for workers and for whoever reads marks; films of this farm are read with no other. */
+    synchronized Path markKey() throws IOException {
+        Path file = folder.resolve("mark.key");
+        if (!Files.exists(file)) {
+            byte[] random = new byte[MARK_KEY_BYTES];
+            new SecureRandom().nextBytes(random);
+            write(file, Base64.getEncoder().encodeToString(random));
+        }
+        return file;
     }
 
     private synchronized void makeTicketKeys() throws IOException {

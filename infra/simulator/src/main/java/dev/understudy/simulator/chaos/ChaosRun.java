@@ -5,6 +5,7 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.Violation;
 import dev.understudy.simulator.audit.BooksAudit;
+import dev.understudy.simulator.real.EqualMarks;
 import dev.understudy.simulator.real.RealFarm;
 import dev.understudy.simulator.real.RealJobs;
 import dev.understudy.simulator.real.Victim;
@@ -48,6 +49,15 @@ public final class ChaosRun {
 
     /** @return what did not come out as if nothing had happened */
     public List<Violation> run(int kills) throws IOException, InterruptedException, SQLException {
+        EqualMarks marks = EqualMarks.of(farm);
+        try {
+            return runWith(kills);
+        } finally {
+            marks.end();
+        }
+    }
+
+    private List<Violation> runWith(int kills) throws IOException, InterruptedException, SQLException {
         jobs.enrol();
         tell.accept("an undisturbed training and film, to compare with");
         JobView training = jobs.awaitEnd(jobs.train(IDENTITY, ROUNDS), LIMIT);

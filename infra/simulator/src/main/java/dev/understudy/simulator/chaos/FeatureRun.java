@@ -5,6 +5,7 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.media.film.FrameHashes;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.Violation;
+import dev.understudy.simulator.real.EqualMarks;
 import dev.understudy.simulator.real.FeatureFilm;
 import dev.understudy.simulator.real.RealFarm;
 import dev.understudy.simulator.real.RealJobs;
@@ -12,6 +13,7 @@ import dev.understudy.simulator.real.Victim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +58,16 @@ public final class FeatureRun {
     }
 
     /** @return what did not come out as if nothing had happened */
-    public List<Violation> run(long frames) throws IOException, InterruptedException {
+    public List<Violation> run(long frames) throws IOException, InterruptedException, SQLException {
+        EqualMarks marks = EqualMarks.of(farm);
+        try {
+            return runWith(frames);
+        } finally {
+            marks.end();
+        }
+    }
+
+    private List<Violation> runWith(long frames) throws IOException, InterruptedException {
         Path film = FeatureFilm.make(farm.samples().resolve("bruno-film.mp4"), folder, frames);
         tell.accept("a film of %d frames, %d minutes, %d MB"
                 .formatted(frames, FeatureFilm.length(frames).toMinutes(), Files.size(film) / 1_000_000));

@@ -3,6 +3,7 @@ package dev.understudy.contract.stage;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.spec.RenderSettings;
 import java.util.List;
@@ -44,8 +45,11 @@ public sealed interface StageInput {
     record Train(String identity, String preset, int rounds, long seed, int slots, List<FootageRef> footage)
             implements StageInput {}
 
-    /** @param identityPath folder of the identity's version, relative to the storage */
-    record Render(AssetRef film, MediaFacts facts, String identityPath, RenderSettings settings)
+    /**
+     * @param identityPath folder of the identity's version, relative to the storage
+     * @param mark what every frame says
+     */
+    record Render(AssetRef film, MediaFacts facts, String identityPath, RenderSettings settings, MarkId mark)
             implements StageInput {}
 
     /**
@@ -70,6 +74,7 @@ public sealed interface StageInput {
      * @param deliverable path of the film to verify, relative to the storage
      * @param pictures the job that rendered it, mostly the same
      * @param dialogue whose sound took the place of the film's own
+     * @param mark what every frame must say
      */
     record Verify(
             AssetRef film,
@@ -78,6 +83,7 @@ public sealed interface StageInput {
             String deliverable,
             String identityPath,
             long pictures,
-            Optional<AssetRef> dialogue)
+            Optional<AssetRef> dialogue,
+            MarkId mark)
             implements StageInput {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.TestingFacts;
 import dev.understudy.contract.job.StageKind;
@@ -75,7 +76,8 @@ class MessagesTest {
                 new StageInput.Probe(List.of(FILM)),
                 new StageInput.Check(List.of(), List.of(0, 2)),
                 new StageInput.Train("carl", "draft", 40, 1, 2, List.of()),
-                new StageInput.Render(FILM, FACTS, "jobs/1/train/identity", RenderSettings.DEFAULTS),
+                new StageInput.Render(
+                        FILM, FACTS, "jobs/1/train/identity", RenderSettings.DEFAULTS, MarkId.of("00c0ffee00c0ffee")),
                 new StageInput.Assemble(
                         FILM,
                         FACTS,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.TestingFacts;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
@@ -175,7 +176,8 @@ class TicketTest {
                         new AssetRef(ASSET, "film.mp4"),
                         TestingFacts.FILM,
                         "jobs/1/train/identity",
-                        RenderSettings.DEFAULTS),
+                        RenderSettings.DEFAULTS,
+                        MarkId.of("00c0ffee00c0ffee")),
                 List.of(new SegmentWork(0, Optional.empty(), 0, 48)),
                 6,
                 NOW.plusSeconds(60),

@@ -74,11 +74,31 @@ public final class FilmFrame implements AutoCloseable {
             throw new IllegalArgumentException("picture of " + bgr.cols() + " x " + bgr.rows() + " with alpha of "
                     + alpha.cols() + " x " + alpha.rows());
         }
-        // The decoder may still need its planes as a reference for later frames.
+        makeWritable();
+        new FrameBlend(frame, layout, matrix, x, y, bgr, alpha).apply();
+    }
+
+    /** A copy of the luma samples. */
+    public LumaPlane luma() {
+        return LumaSamples.read(open(), layout);
+    }
+
+    /**
+     * Puts luma samples in place of the frame's own; chroma stays.
+     *
+     * @param plane of the frame's size and depth
+     */
+    public void setLuma(LumaPlane plane) {
+        LumaSamples.require(open(), layout, plane);
+        makeWritable();
+        LumaSamples.write(open(), layout, plane);
+    }
+
+    /** The decoder may still need its planes as a reference for later frames. */
+    private void makeWritable() {
         if (av_frame_make_writable(open()) < 0) {
             throw LibAv.outOfMemory();
         }
-        new FrameBlend(frame, layout, matrix, x, y, bgr, alpha).apply();
     }
 
     AVFrame av() {

@@ -1,0 +1,85 @@
+package dev.understudy.orchestrator.marks;
+
+import dev.understudy.contract.api.MarkView;
+import dev.understudy.contract.film.MarkId;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** What the frames of renders say, in Postgres. */
+@Singleton
+public class MarkStore {
+    /**
+     * A job that makes pictures.
+     *
+     * @param grants numbers of those that cover it now
+     */
+    public record Marked(long job, List<String> grants) {}
+
+    /** Gives every one of these jobs a mark. */
+    public void insertAll(Handle handle, List<Marked> marked, Instant at) {
+        if (marked.isEmpty()) {
+            return;
+        }
+        handle.createUpdate("""
+                        insert into mark (id, job, grants, created_at)
+                        select id, job, string_to_array(grants, ' '), :at
+                        from unnest(:marks, :jobs, :grants) as new (id, job, grants)
+                        """)
+                .bind("at", at)
+                .bind(
+                        "marks",
+                        Stream.generate(() -> MarkId.random().value())
+                                .limit(marked.size())
+                                .toArray(Long[]::new))
+                .bind("jobs", marked.stream().map(Marked::job).toArray(Long[]::new))
+                .bind(
+                        "grants",
+                        marked.stream()
+                                .map(job -> String.join(" ", job.grants()))
+                                .toArray(String[]::new))
+                .execute();
+    }
+
+    /** By job; those without a mark are left out. */
+    public Map<Long, MarkId> ofJobs(Handle handle, Collection<Long> jobs) {
+        Map<Long, MarkId> marks = new HashMap<>();
+        handle.createQuery("select job, id from mark where job = any(:jobs)")
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .map((row, context) -> Map.entry(row.getLong("job"), new MarkId(row.getLong("id"))))
+                .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));
+        return marks;
+    }
+
+    Optional<MarkView> find(Handle handle, MarkId mark) {
+        return handle.createQuery("""
+                        select mark.job, job.name, job.production, job.identity, mark.grants, mark.created_at,
+                               array(select other.id
+                                     from job other
+                                     where other.id = mark.job
+                                        or other.id in (select d.job from job_dependency d
+                                                        where d.depends_on = mark.job and d.stage is not null)
+                                     order by other.id) as films
+                        from mark
+                        join job on job.id = mark.job
+                        where mark.id = :mark
+                        """)
+                .bind("mark", mark.value())
+                .map((row, context) -> new MarkView(
+                        mark,
+                        row.getLong("job"),
+                        row.getString("name"),
+                        row.getString("production"),
+                        row.getString("identity"),
+                        List.of((String[]) row.getArray("grants").getArray()),
+                        List.of((Long[]) row.getArray("films").getArray()),
+                        row.getTimestamp("created_at").toInstant()))
+                .findOne();
+    }
+}
