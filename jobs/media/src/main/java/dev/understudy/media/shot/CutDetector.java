@@ -116,6 +116,14 @@ public final class CutDetector {
                 && !comesBack(pictures, index, ALIKE * difference);
     }
 
+    /**
+     * Whether two successive pictures are so much alike that no cut lies between them. Where they are not there may be a
+     * cut, or a flash.
+     */
+    public static boolean isSameShot(Thumbnail picture, Thumbnail next) {
+        return PictureDifference.of(picture, next) < CUT;
+    }
+
     /** It stays visible, and it is not what was there just before. */
     private static boolean endsBlank(List<Thumbnail> pictures, int index) {
         int end = Math.min(pictures.size(), index + AFTER + 1);
