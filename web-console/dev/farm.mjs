@@ -323,6 +323,8 @@ function page(request, response, path) {
 });
 story.endStage(story.training, 1);
 story.startStage(story.training, 2);
+story.endStage(story.training, 2);
+story.startStage(story.training, 3);
 for (let warmUp = 0; warmUp < 24; warmUp += 1) {
   tick(story.training, 1);
   tick(story.rendering, 8);

@@ -138,6 +138,7 @@ const STAGES = {
   train: [
     ['probe', 2],
     ['extract', 8],
+    ['check', 1],
     ['train', 60],
   ],
   render: [
@@ -147,12 +148,55 @@ const STAGES = {
     ['verify', 1],
   ],
 };
+const faceset = (role) => ({
+  role,
+  frames: 325,
+  kept: 295,
+  dropped: { NEAR_DUPLICATE: 30 },
+  medianHeight: 174,
+  poses: {
+    yawEdges: [-90, -45, -30, -15, 15, 30, 45, 90],
+    pitchEdges: [-90, -25, -10, 10, 25, 90],
+    faces: [
+      [0, 0, 0, 0, 0, 0, 0],
+      [0, 0, 0, 5, 0, 0, 0],
+      [0, 0, 51, 139, 61, 0, 0],
+      [0, 0, 18, 18, 3, 0, 0],
+      [0, 0, 0, 0, 0, 0, 0],
+    ],
+  },
+  expressions: [
+    { what: 'mouth closed', faces: 137 },
+    { what: 'mouth wide open', faces: 2 },
+    { what: 'eyes closed', faces: 9 },
+  ],
+  light: [
+    { what: 'dimmer than usual', faces: 0 },
+    { what: 'lit from the right', faces: 61 },
+  ],
+  missing: [
+    {
+      what: "no face turned beyond 30 degrees to the picture's left",
+      advice: `film the ${role.toLowerCase()} turning left, as the camera sees it`,
+    },
+    {
+      what: 'only 2 faces with the mouth wide open',
+      advice: `film the ${role.toLowerCase()} speaking loudly, laughing or yawning`,
+    },
+  ],
+});
+
 const resultOf = (kind, spec) =>
   ({
     probe: { kind: 'probe', facts: { [spec.film ?? spec.footage[0]]: facts('bruno-film.mp4') } },
     extract: {
       kind: 'extract',
       faces: { [sha('carl-training.mp4')]: 325, [sha('bruno-training.mp4')]: 321 },
+    },
+    check: {
+      kind: 'check',
+      faces: { [sha('carl-training.mp4')]: 325, [sha('bruno-training.mp4')]: 321 },
+      facesets: [faceset('PERFORMER'), faceset('DOUBLE')],
     },
     train: {
       kind: 'train',

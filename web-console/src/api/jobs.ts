@@ -28,10 +28,36 @@ export interface Check {
   readonly detail: string;
 }
 
+export type DropReason =
+  'NO_FACE' | 'SEVERAL_PEOPLE' | 'TOO_SMALL' | 'OTHER_PERSON' | 'BADLY_LIT' | 'BLURRED' | 'NEAR_DUPLICATE';
+
+/** What the faces show from which one person is learnt, and what they lack. */
+export interface FacesetReport {
+  readonly role: 'PERFORMER' | 'DOUBLE';
+  readonly frames: number;
+  readonly kept: number;
+  readonly dropped: Readonly<Partial<Record<DropReason, number>>>;
+  readonly medianHeight: number;
+  /** Degrees; a row of `faces` for every pitch, a number in it for every yaw. */
+  readonly poses: {
+    readonly yawEdges: readonly number[];
+    readonly pitchEdges: readonly number[];
+    readonly faces: readonly (readonly number[])[];
+  };
+  readonly expressions: readonly { readonly what: string; readonly faces: number }[];
+  readonly light: readonly { readonly what: string; readonly faces: number }[];
+  readonly missing: readonly { readonly what: string; readonly advice: string }[];
+}
+
 export type Metrics = Readonly<Record<string, number>>;
 export type StageResult =
   | { readonly kind: 'probe'; readonly facts: Readonly<Record<string, MediaFacts>> }
   | { readonly kind: 'extract'; readonly faces: Readonly<Record<string, number>> }
+  | {
+      readonly kind: 'check';
+      readonly faces: Readonly<Record<string, number>>;
+      readonly facesets?: readonly FacesetReport[];
+    }
   | { readonly kind: 'train'; readonly identityPath: string; readonly metrics: Metrics }
   | {
       readonly kind: 'render';

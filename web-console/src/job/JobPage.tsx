@@ -4,6 +4,7 @@ import type { Job, Stage } from '../api/jobs';
 import { ActionDialog } from '../jobs/ActionDialog';
 import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
 import { askFor } from '../jobs/BulkActions';
+import { FacesetPanels } from '../facesets/FacesetPanel';
 import { useShortcuts } from '../keyboard/shortcuts';
 import { useSnapshot } from '../live/live';
 import { job as jobResource, nothingWaits, why } from '../live/resources';
@@ -92,6 +93,7 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
           <div className="job-main">
             {job.kind === 'RENDER' && <FilmReview job={job} />}
             {job.kind === 'TRAIN' && <TrainingPanels job={job} />}
+            {job.kind === 'TRAIN' && <FacesetPanels job={job} />}
             {stage !== undefined && <SegmentPanel key={stage.id} job={job} stage={stage} why={waits} />}
             <AttemptsPanel job={job} />
           </div>

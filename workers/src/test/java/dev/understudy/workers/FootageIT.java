@@ -10,6 +10,7 @@ import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.workers.extracting.SelectedFaces;
 import dev.understudy.workers.testing.TestingBroker;
 import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
@@ -19,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,22 @@ final class FootageIT {
         StageResult.Checked checked = check(303, List.of(0), footage);
 
         assertThat(checked.faces()).containsEntry(footage.asset().sha256(), 16);
+        assertThat(checked.facesets()).singleElement().satisfies(faceset -> {
+            assertThat(faceset.role()).isEqualTo(FootageRole.PERFORMER);
+            assertThat(faceset.frames()).isEqualTo(16);
+            assertThat(faceset.kept()
+                            + faceset.dropped().values().stream()
+                                    .mapToInt(n -> n)
+                                    .sum())
+                    .isEqualTo(16);
+            assertThat(faceset.missing()).isNotEmpty();
+        });
+        Path extracted = control.storage().stage(303, "extract");
+        assertThat(SelectedFaces.find(extracted).orElseThrow().kept())
+                .containsOnlyKeys("segment-00000.faces")
+                .extractingByKey("segment-00000.faces")
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(checked.facesets().get(0).kept());
     }
 
     @Test

@@ -58,7 +58,7 @@ final class FakeResults {
 
     static StageResult ofStage(Assignment assignment, TestingFarm farm) {
         if (assignment.input() instanceof StageInput.Check) {
-            return new StageResult.Checked(Map.of());
+            return new StageResult.Checked(Map.of(), List.of());
         } else if (assignment.input() instanceof StageInput.Train) {
             return new StageResult.Train("jobs/" + assignment.job() + "/train/identity", Map.of("ssim_heldout", 0.91));
         }

@@ -1,14 +1,21 @@
 package dev.understudy.workers.extracting;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.stage.DropReason;
+import dev.understudy.contract.stage.FacesetReport;
 import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.media.face.Coverage;
 import dev.understudy.media.face.ExtractionCounts;
+import dev.understudy.media.face.FaceNote;
+import dev.understudy.media.face.FaceSelection;
 import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.FacesetRules;
+import dev.understudy.media.face.FilmSurvey;
 import dev.understudy.workers.spark.SegmentProgress;
 import dev.understudy.workers.spark.SegmentTask;
 import dev.understudy.workers.stages.SegmentFiles;
@@ -17,16 +24,22 @@ import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads all faces that were stored, and checks those of every asset. */
+/**
+ * Reads all faces that were stored, twice: refuses footage by what all of it shows, then says which faces are learnt from,
+ * and what they cover.
+ */
 record CheckTask(String extractFolder, String folder, String input) implements SegmentTask {
     /** What was seen in one asset. */
     private static final class Seen {
         private ExtractionCounts counts = ExtractionCounts.NONE;
         private final List<float[]> embeddings = new ArrayList<>();
+        private final FilmSurvey survey = new FilmSurvey();
     }
 
     @Override
@@ -44,24 +57,78 @@ record CheckTask(String extractFolder, String folder, String input) implements S
             }
             faces.put(asset, here.embeddings.size());
         }
-        StoredResult.write(Path.of(folder), new StageResult.Checked(faces));
+        StoredResult.write(Path.of(folder), new StageResult.Checked(faces, select(check, seen, progress)));
         return new SegmentResult.Finished();
     }
 
     private Map<String, Seen> read(List<Integer> segments, SegmentProgress progress) throws IOException {
-        Path extracted = Path.of(extractFolder);
         Map<String, Seen> seen = new HashMap<>();
         int done = 0;
         for (int segment : segments) {
-            ExtractTask.Note note =
-                    SegmentNotes.read(SegmentFiles.of(extracted, segment, ExtractTask.NOTE), ExtractTask.Note.class);
+            ExtractTask.Note note = note(segment);
             Seen here = seen.computeIfAbsent(note.asset(), asset -> new Seen());
             here.counts = here.counts.plus(note.counts());
-            try (FacesetReader reader = new FacesetReader(SegmentFiles.of(extracted, segment, ExtractTask.FACES))) {
-                here.embeddings.addAll(reader.embeddings());
+            try (FacesetReader reader = faces(segment)) {
+                for (FaceNote face : reader.notes()) {
+                    here.embeddings.add(face.embedding());
+                    here.survey.add(face);
+                }
             }
-            progress.at(++done, segments.size());
+            progress.at(++done, 2L * segments.size());
         }
         return seen;
+    }
+
+    private List<FacesetReport> select(StageInput.Check check, Map<String, Seen> seen, SegmentProgress progress)
+            throws IOException {
+        Map<String, FootageRole> roles = new HashMap<>();
+        check.footage().forEach(ref -> roles.put(ref.asset().sha256(), ref.role()));
+        Map<String, FaceSelection> selections = new HashMap<>();
+        seen.forEach((asset, here) -> selections.put(asset, here.survey.selection()));
+        Map<FootageRole, Coverage> coverage = new EnumMap<>(FootageRole.class);
+        Map<String, List<Integer>> selected = new HashMap<>();
+        int done = check.segments().size();
+        for (int segment : check.segments()) {
+            ExtractTask.Note note = note(segment);
+            Coverage here = coverage.computeIfAbsent(roles.get(note.asset()), role -> new Coverage());
+            here.add(note.counts());
+            selected.put(file(segment).getFileName().toString(), select(segment, selections.get(note.asset()), here));
+            progress.at(++done, 2L * check.segments().size());
+        }
+        SelectedFaces.write(Path.of(extractFolder), new SelectedFaces(selected));
+        List<FacesetReport> reports = new ArrayList<>();
+        coverage.forEach((role, counted) -> reports.add(counted.report(role)));
+        return reports;
+    }
+
+    private List<Integer> select(int segment, FaceSelection selection, Coverage coverage) {
+        List<Integer> kept = new ArrayList<>();
+        try (FacesetReader reader = faces(segment)) {
+            int position = 0;
+            for (FaceNote face : reader.notes()) {
+                Optional<DropReason> reason = selection.judge(face);
+                if (reason.isPresent()) {
+                    coverage.drop(reason.get());
+                } else {
+                    coverage.keep(face.facts(), selection.usual());
+                    kept.add(position);
+                }
+                position++;
+            }
+        }
+        return kept;
+    }
+
+    private ExtractTask.Note note(int segment) throws IOException {
+        return SegmentNotes.read(
+                SegmentFiles.of(Path.of(extractFolder), segment, ExtractTask.NOTE), ExtractTask.Note.class);
+    }
+
+    private FacesetReader faces(int segment) {
+        return new FacesetReader(file(segment));
+    }
+
+    private Path file(int segment) {
+        return SegmentFiles.of(Path.of(extractFolder), segment, ExtractTask.FACES);
     }
 }

@@ -5,6 +5,7 @@ import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.media.face.FaceExtractor;
 import dev.understudy.workers.stages.SegmentFiles;
 import dev.understudy.workers.stages.SegmentNotes;
 import dev.understudy.workers.stages.Segments;
@@ -39,6 +40,7 @@ public final class ExtractStage implements StageRunner {
         return SegmentNotes.find(SegmentFiles.of(folder, work.index(), ExtractTask.NOTE), ExtractTask.Note.class)
                 .filter(note -> note.from() == work.from()
                         && note.to() == work.to()
+                        && note.version() == FaceExtractor.VERSION
                         && Optional.of(note.asset()).equals(work.asset()))
                 .map(ExtractTask.Note::result);
     }

@@ -27,8 +27,12 @@ record ExtractTask(String root, String folder, String input) implements SegmentT
     static final String FACES = "faces";
     static final String NOTE = "json";
 
-    /** What a segment's note says; {@code from} and {@code to} are frames of the asset. */
-    record Note(String asset, long from, long to, ExtractionCounts counts) {
+    /**
+     * What a segment's note says; {@code from} and {@code to} are frames of the asset.
+     *
+     * @param version of what stored the faces
+     */
+    record Note(String asset, long from, long to, ExtractionCounts counts, int version) {
         SegmentResult.Extracted result() {
             return new SegmentResult.Extracted(Math.toIntExact(counts.frames()), Math.toIntExact(counts.stored()));
         }
@@ -43,17 +47,22 @@ record ExtractTask(String root, String folder, String input) implements SegmentT
         boolean interlaced = extract.footage().stream()
                 .anyMatch(
                         ref -> ref.asset().sha256().equals(asset) && ref.facts().isInterlaced());
-        long frames = work.to() - work.from();
+        FrameRange range = new FrameRange(work.from(), work.to());
+        FrameRange needed = FaceExtractor.needed(range, index.frames());
         Path faces = SegmentFiles.of(Path.of(folder), work.index(), FACES);
         ExtractionCounts counts;
         try (FaceTools tools = FaceTools.borrow();
-                FilmReader reader = FilmReader.wholePictures(
-                        storage.asset(asset), index, new FrameRange(work.from(), work.to()), interlaced)) {
+                FilmReader reader = FilmReader.wholePictures(storage.asset(asset), index, needed, interlaced)) {
             counts = new FaceExtractor(tools.finder(), tools.recognizer())
-                    .extract(asset, reader, faces, frame -> progress.at(frame + 1 - work.from(), frames));
+                    .extract(
+                            asset,
+                            range,
+                            reader,
+                            faces,
+                            frame -> progress.at(frame + 1 - needed.from(), needed.frames()));
         }
         progress.wrote(faces);
-        Note note = new Note(asset, work.from(), work.to(), counts);
+        Note note = new Note(asset, work.from(), work.to(), counts, FaceExtractor.VERSION);
         SegmentNotes.write(SegmentFiles.of(Path.of(folder), work.index(), NOTE), note);
         return note.result();
     }

@@ -125,7 +125,7 @@ public final class RenderSegment {
         List<Optional<Face>> faces = IntStream.range(from, to)
                 .mapToObj(i -> DoubleTrack.at(sightings, i))
                 .toList();
-        return SteadyMesh.at(faces, at - from);
+        return SteadyMesh.at(faces, at - from, i -> window.get(from + i).sameShotAs(window.get(from + i + 1)));
     }
 
     private void flushWhenFull(MarkedFilm film) {

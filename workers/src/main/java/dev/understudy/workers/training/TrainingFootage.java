@@ -10,6 +10,7 @@ import dev.understudy.identity.Pictures;
 import dev.understudy.identity.TrainingFaces;
 import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.StoredFace;
+import dev.understudy.workers.extracting.SelectedFaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +44,7 @@ record TrainingFootage(
     private record Sample(long frame, byte[] rgb, float[] embedding) {}
 
     /**
-     * @param extractFolder with the {@code .faces} files of all footage
+     * @param extractFolder with the {@code .faces} files of all footage, and which of them are {@link SelectedFaces}
      * @param rounds of the whole training
      * @throws IdentityException {@code TOO_FEW_FACES} if a person has fewer than the preset needs
      */
@@ -48,12 +52,15 @@ record TrainingFootage(
         int resolution = preset.shape().resolution();
         Map<String, List<Sample>> byAsset = new TreeMap<>();
         List<Path> files = facesets(extractFolder);
-        long stride = stride(files);
+        Optional<SelectedFaces> selected = selected(extractFolder);
+        long stride = stride(files, selected);
         long index = 0;
         for (Path file : files) {
+            IntPredicate kept = kept(selected, file);
+            int position = 0;
             try (FacesetReader reader = new FacesetReader(file)) {
                 for (StoredFace face : reader) {
-                    if (index++ % stride != 0) {
+                    if (!kept.test(position++) || index++ % stride != 0) {
                         continue;
                     }
                     byte[] rgb = Pictures.shrink(face.rgb(), face.size(), resolution);
@@ -72,12 +79,26 @@ record TrainingFootage(
                 meanEmbedding(filmDouble));
     }
 
+    private static Optional<SelectedFaces> selected(Path extractFolder) {
+        try {
+            return SelectedFaces.find(extractFolder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static IntPredicate kept(Optional<SelectedFaces> selected, Path file) {
+        return selected.map(faces -> faces.of(file)).orElse(position -> true);
+    }
+
     /** Every so manieth face is taken, the same ones each time. */
-    private static long stride(List<Path> files) {
+    private static long stride(List<Path> files, Optional<SelectedFaces> selected) {
         long faces = 0;
         for (Path file : files) {
             try (FacesetReader reader = new FacesetReader(file)) {
-                faces += reader.size();
+                faces += IntStream.range(0, reader.size())
+                        .filter(kept(selected, file))
+                        .count();
             }
         }
         return Math.max(1, (faces + MOST_FACES - 1) / MOST_FACES);

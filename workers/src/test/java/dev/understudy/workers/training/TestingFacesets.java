@@ -8,8 +8,13 @@ import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.media.face.Exposure;
+import dev.understudy.media.face.Expression;
 import dev.understudy.media.face.ExtractionCounts;
+import dev.understudy.media.face.FaceBox;
+import dev.understudy.media.face.FaceFacts;
 import dev.understudy.media.face.FacesetWriter;
+import dev.understudy.media.face.HeadPose;
 import dev.understudy.media.face.StoredFace;
 import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmProbe;
@@ -62,7 +67,14 @@ final class TestingFacesets {
             cvtColor(small, small, COLOR_BGR2RGB);
             byte[] rgb = new byte[SIZE * SIZE * 3];
             small.data().get(rgb);
-            return new StoredFace(asset, frame.number(), SIZE, rgb, new float[3], new float[] {3, 4}, 1);
+            FaceFacts facts = new FaceFacts(
+                    new FaceBox(0, 0, edge, edge),
+                    new HeadPose(0, 0, 0),
+                    new Expression(0, 0.3),
+                    new Exposure(120, 0, 0),
+                    1,
+                    true);
+            return new StoredFace(asset, frame.number(), SIZE, rgb, new float[3], new float[] {3, 4}, facts);
         }
     }
 }

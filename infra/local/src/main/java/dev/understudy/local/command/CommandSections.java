@@ -21,7 +21,7 @@ final class CommandSections implements IHelpSectionRenderer {
     private static Map<String, List<String>> sections() {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         sections.put("The farm on this machine", List.of("demo", "up", "down", "status"));
-        sections.put("Jobs", List.of("submit", "batch", "batches", "jobs", "job", "watch", "why", "logs"));
+        sections.put("Jobs", List.of("submit", "batch", "batches", "jobs", "job", "watch", "why", "facesets", "logs"));
         sections.put("Steering", List.of("pause", "resume", "retry", "cancel", "skip", "prioritise"));
         sections.put(
                 "What jobs work with",

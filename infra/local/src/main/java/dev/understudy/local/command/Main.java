@@ -31,6 +31,7 @@ import picocli.CommandLine.ParseResult;
             WatchCommand.class,
             BatchCommand.class,
             WhyCommand.class,
+            FacesetsCommand.class,
             LogsCommand.class,
             PauseCommand.class,
             ResumeCommand.class,

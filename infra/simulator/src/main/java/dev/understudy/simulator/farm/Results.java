@@ -73,8 +73,9 @@ public final class Results {
     StageResult ofStage(Assignment assignment) {
         Path folder = storage.deliverables(assignment.job());
         if (assignment.input() instanceof StageInput.Check check) {
-            return new StageResult.Checked(check.footage().stream()
-                    .collect(Collectors.toMap(footage -> footage.asset().sha256(), footage -> 100, (a, b) -> a)));
+            Map<String, Integer> faces = check.footage().stream()
+                    .collect(Collectors.toMap(footage -> footage.asset().sha256(), footage -> 100, (a, b) -> a));
+            return new StageResult.Checked(faces, List.of());
         } else if (assignment.input() instanceof StageInput.Train) {
             return new StageResult.Train("jobs/" + assignment.job() + "/train/identity", Map.of("ssim_heldout", 0.91));
         } else if (assignment.input() instanceof StageInput.Assemble assemble) {

@@ -24,8 +24,15 @@ public sealed interface StageResult {
     /** @param faces stored, by SHA-256 of the asset */
     record Extract(Map<String, Integer> faces) implements StageResult {}
 
-    /** @param faces of one person, by SHA-256 of the asset */
-    record Checked(Map<String, Integer> faces) implements StageResult {}
+    /**
+     * @param faces of one person, by SHA-256 of the asset
+     * @param facesets one for the performer, one for the double; empty if an earlier version checked
+     */
+    record Checked(Map<String, Integer> faces, List<FacesetReport> facesets) implements StageResult {
+        public Checked {
+            facesets = facesets == null ? List.of() : List.copyOf(facesets);
+        }
+    }
 
     /**
      * @param identityPath folder with the trained identity, which becomes a version

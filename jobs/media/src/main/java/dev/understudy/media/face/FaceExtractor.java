@@ -6,8 +6,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2GRAY;
 import static org.bytedeco.opencv.global.opencv_imgproc.Laplacian;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
 
+import dev.understudy.contract.film.FrameRange;
 import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmReader;
+import dev.understudy.media.shot.CutDetector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,10 +18,22 @@ import java.util.function.LongConsumer;
 import org.bytedeco.javacpp.indexer.DoubleIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 
-/** Takes the faces of one person out of frames. */
+/**
+ * Takes the faces of one person out of a range of frames. Meshes are steadied by the frames around them, and faces are
+ * followed through a shot; what a frame gives is the same whatever range it is read in, since so many frames beyond the
+ * range's ends have a say in it.
+ */
 public final class FaceExtractor {
+    /** Raised with every change of what is stored, so that what an older one stored is not taken for it. */
+    public static final int VERSION = 2;
+
     /** Width and height of stored crops in pixels. */
     public static final int CROP_SIZE = 160;
+
+    /** How many frames before a frame, and after it, have a say in what is stored of it. */
+    static final int BEFORE = Math.max(CutDetector.BEFORE, SteadyMesh.RADIUS);
+
+    static final int AFTER = Math.max(CutDetector.AFTER, SteadyMesh.RADIUS);
 
     /** Faces less than half as high as the largest are in the background: on a poster, in a crowd. */
     private static final double BACKGROUND = 0.5;
@@ -34,63 +48,104 @@ public final class FaceExtractor {
     }
 
     /**
-     * Stores the face of every frame that the reader has left and that shows one person.
+     * What has to be read to take the faces out of a range.
      *
-     * @param asset SHA-256 of the film
-     * @param target a {@code .faces} file, which appears whole or not at all
-     * @return what was seen; it is in the file too. Whether it is good enough is for {@link FacesetRules}.
+     * @param frames of the whole film
      */
-    public ExtractionCounts extract(String asset, FilmReader reader, Path target) throws IOException {
-        return extract(asset, reader, target, frame -> {});
+    public static FrameRange needed(FrameRange range, long frames) {
+        return new FrameRange(Math.max(0, range.from() - BEFORE), Math.min(frames, range.to() + AFTER));
     }
 
-    /** @param pace is told the number of every frame that was looked at; throws to stop, and then nothing is left behind */
-    public ExtractionCounts extract(String asset, FilmReader reader, Path target, LongConsumer pace)
+    /**
+     * Stores the face of every frame of the range that shows one person.
+     *
+     * @param asset SHA-256 of the film
+     * @param reader has the frames that are {@link #needed}
+     * @param target a {@code .faces} file, which appears whole or not at all
+     * @param pace is told the number of every frame that was read; throws to stop, and then nothing is left behind
+     * @return what was seen; it is in the file too. Whether it is good enough is for {@link FacesetRules}.
+     */
+    public ExtractionCounts extract(String asset, FrameRange range, FilmReader reader, Path target, LongConsumer pace)
             throws IOException {
         ExtractionCounts counts = ExtractionCounts.NONE;
-        try (FacesetWriter writer = new FacesetWriter(target)) {
+        try (FacesetWriter writer = new FacesetWriter(target);
+                FaceWindow window = new FaceWindow(range)) {
             for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 try (FilmFrame frame = next.get();
                         Mat bgr = frame.toBgr()) {
-                    counts = counts.plus(look(asset, frame.number(), bgr, writer));
+                    window.add(frame.number(), bgr, window.wantsFaces(frame.number()) ? look(bgr) : Seen.NOTHING);
+                    counts = counts.plus(store(asset, window.settled(), writer));
                     pace.accept(frame.number());
                 }
+            }
+            for (Optional<FaceWindow.Settled> last = window.last(); last.isPresent(); last = window.last()) {
+                counts = counts.plus(store(asset, last, writer));
             }
             writer.finish(counts);
         }
         return counts;
     }
 
-    private ExtractionCounts look(String asset, long number, Mat bgr, FacesetWriter writer) throws IOException {
+    /**
+     * What was seen in one frame.
+     *
+     * @param face that is stored, if the frame shows one person well enough
+     */
+    record Seen(ExtractionCounts counts, Optional<Face> face) {
+        static final Seen NOTHING = new Seen(ExtractionCounts.NONE, Optional.empty());
+    }
+
+    private Seen look(Mat bgr) {
         List<Face> faces = finder.find(bgr);
         double largest = faces.stream().mapToDouble(f -> f.box().height()).max().orElse(0);
         if (faces.isEmpty()) {
-            return new ExtractionCounts(1, 0, 0, 0, 0, 0);
+            return new Seen(new ExtractionCounts(1, 0, 0, 0, 0, 0), Optional.empty());
         }
         List<Face> near = faces.stream()
                 .filter(f -> f.box().height() >= BACKGROUND * largest)
                 .toList();
         if (near.size() > 1) {
-            return new ExtractionCounts(1, 1, 1, 0, 0, largest);
+            return new Seen(new ExtractionCounts(1, 1, 1, 0, 0, largest), Optional.empty());
         }
         if (largest < FacesetRules.MINIMUM_FACE_HEIGHT) {
-            return new ExtractionCounts(1, 1, 0, 1, 0, largest);
+            return new Seen(new ExtractionCounts(1, 1, 0, 1, 0, largest), Optional.empty());
         }
-        writer.add(stored(asset, number, bgr, near.get(0)));
-        return new ExtractionCounts(1, 1, 0, 0, 1, largest);
+        return new Seen(new ExtractionCounts(1, 1, 0, 0, 1, largest), Optional.of(near.get(0)));
     }
 
-    private StoredFace stored(String asset, long number, Mat bgr, Face face) {
+    private ExtractionCounts store(String asset, Optional<FaceWindow.Settled> settled, FacesetWriter writer)
+            throws IOException {
+        if (settled.isEmpty()) {
+            return ExtractionCounts.NONE;
+        }
+        try (FaceWindow.Settled frame = settled.get()) {
+            if (frame.face().isPresent()) {
+                writer.add(stored(asset, frame, frame.face().get()));
+            }
+            return frame.counts();
+        }
+    }
+
+    private StoredFace stored(String asset, FaceWindow.Settled frame, Face face) {
         Alignment alignment = Alignment.of(face, CROP_SIZE);
-        try (Mat crop = alignment.crop(bgr)) {
+        try (Mat crop = alignment.crop(frame.bgr())) {
+            byte[] rgb = CropPixels.toRgb(crop);
+            FaceMesh mesh = face.mesh().transform(alignment.toCrop());
+            FaceFacts facts = new FaceFacts(
+                    face.box(),
+                    HeadPose.of(face.mesh()),
+                    Expression.of(face.mesh()),
+                    Exposure.of(rgb, CROP_SIZE, mesh),
+                    sharpness(crop),
+                    frame.follows());
             return new StoredFace(
                     asset,
-                    number,
+                    frame.number(),
                     CROP_SIZE,
-                    CropPixels.toRgb(crop),
-                    face.mesh().transform(alignment.toCrop()).coordinates(),
-                    recognizer.embed(bgr, face),
-                    sharpness(crop));
+                    rgb,
+                    mesh.coordinates(),
+                    recognizer.embed(frame.bgr(), face),
+                    facts);
         }
     }
 

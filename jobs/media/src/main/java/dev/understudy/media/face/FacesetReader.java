@@ -57,14 +57,21 @@ public final class FacesetReader implements AutoCloseable, Iterable<StoredFace> 
         return names.stream().map(this::read).iterator();
     }
 
-    /** The embeddings of all faces, without their pixels, in the order in which they were written. */
-    public List<float[]> embeddings() {
-        return names.stream().map(name -> entry(name).embedding()).toList();
+    /** All that is known of the faces but their pixels, in the order in which they were written. */
+    public List<FaceNote> notes() {
+        return names.stream()
+                .map(this::entry)
+                .map(entry -> new FaceNote(entry.frame(), new FaceMesh(entry.mesh()), entry.embedding(), entry.facts()))
+                .toList();
     }
 
     private FacesetWriter.Entry entry(String name) {
         try {
-            return Json.mapper().readValue(bytes(name + JSON), FacesetWriter.Entry.class);
+            FacesetWriter.Entry entry = Json.mapper().readValue(bytes(name + JSON), FacesetWriter.Entry.class);
+            if (entry.facts() == null) {
+                throw new IOException("an earlier version wrote it, which measured less");
+            }
+            return entry;
         } catch (IOException e) {
             throw broken(e);
         }
@@ -75,13 +82,7 @@ public final class FacesetReader implements AutoCloseable, Iterable<StoredFace> 
             FacesetWriter.Entry entry = entry(name);
             byte[] rgb = pixels(bytes(name + ".png"), entry.size());
             return new StoredFace(
-                    entry.asset(),
-                    entry.frame(),
-                    entry.size(),
-                    rgb,
-                    entry.mesh(),
-                    entry.embedding(),
-                    entry.sharpness());
+                    entry.asset(), entry.frame(), entry.size(), rgb, entry.mesh(), entry.embedding(), entry.facts());
         } catch (IOException e) {
             throw broken(e);
         }

@@ -38,7 +38,7 @@ public final class FacesetWriter implements AutoCloseable {
 
     /** What a face's JSON holds; the PNG beside it holds the pixels. */
     @SuppressWarnings("ArrayRecordComponent") // only ever written and read, never compared
-    record Entry(String asset, long frame, int size, float[] mesh, float[] embedding, double sharpness) {}
+    record Entry(String asset, long frame, int size, float[] mesh, float[] embedding, FaceFacts facts) {}
 
     public void add(StoredFace face) throws IOException {
         String name = String.format("%08d-%04d", face.frame(), written++);
@@ -52,7 +52,7 @@ public final class FacesetWriter implements AutoCloseable {
                                 face.size(),
                                 face.meshInCrop(),
                                 face.embedding(),
-                                face.sharpness())));
+                                face.facts())));
     }
 
     /** Writes the counts and puts the file in its place. */

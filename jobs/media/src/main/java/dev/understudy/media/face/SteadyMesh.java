@@ -2,11 +2,12 @@ package dev.understudy.media.face;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * Takes the trembling out of meshes by a weighted mean over a fixed window of frames, so that what a frame gets depends
  * on its neighbours alone and not on where a segment starts. Steady motion stays exact, since the window is symmetric:
- * near a cut it gets shorter on both sides.
+ * near a cut, or where a face comes or goes, it gets shorter on both sides.
  */
 public final class SteadyMesh {
     /** How many frames before and after a frame have a say in it. */
@@ -27,9 +28,10 @@ public final class SteadyMesh {
      * The face at {@code index} with a steadied mesh.
      *
      * @param faces one person's face in successive frames, empty where a frame has none
+     * @param sameShot whether the pictures at an index and after it are of one shot; asked only where both show a face
      * @return empty if that frame has no face
      */
-    public static Optional<Face> at(List<Optional<Face>> faces, int index) {
+    public static Optional<Face> at(List<Optional<Face>> faces, int index, IntPredicate sameShot) {
         if (faces.get(index).isEmpty()) {
             return Optional.empty();
         }
@@ -37,7 +39,12 @@ public final class SteadyMesh {
         double[] sum = new double[FaceMesh.POINTS * 3];
         double weight = add(sum, face, WEIGHTS[0]);
         for (int distance = 1; distance <= RADIUS; distance++) {
-            if (!linked(faces, index - distance) || !linked(faces, index + distance - 1)) {
+            int before = index - distance;
+            int after = index + distance - 1;
+            if (!sameFace(faces, before)
+                    || !sameFace(faces, after)
+                    || !sameShot.test(before)
+                    || !sameShot.test(after)) {
                 break;
             }
             weight += add(sum, faces.get(index - distance).orElseThrow(), WEIGHTS[distance]);
@@ -58,8 +65,8 @@ public final class SteadyMesh {
         return weight;
     }
 
-    /** Whether the frames at {@code index} and after it show the face in one go. */
-    private static boolean linked(List<Optional<Face>> faces, int index) {
+    /** Whether the frames at {@code index} and after it show a face in nearly the same place and size. */
+    static boolean sameFace(List<Optional<Face>> faces, int index) {
         if (index < 0 || index + 1 >= faces.size()) {
             return false;
         }

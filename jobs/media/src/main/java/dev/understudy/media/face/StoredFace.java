@@ -11,18 +11,17 @@ import java.util.Arrays;
  * @param rgb the aligned crop: RGB, row by row, 3 bytes a pixel
  * @param meshInCrop x, y, z of the 468 points in pixels of the crop
  * @param embedding whom {@link FaceRecognizer} sees
- * @param sharpness variance of the crop's Laplacian; larger is sharper
  */
 @SuppressWarnings("ArrayRecordComponent") // bulk data; equality is by content, see below
 public record StoredFace(
-        String asset, long frame, int size, byte[] rgb, float[] meshInCrop, float[] embedding, double sharpness) {
+        String asset, long frame, int size, byte[] rgb, float[] meshInCrop, float[] embedding, FaceFacts facts) {
     @Override
     public boolean equals(Object other) {
         return other instanceof StoredFace face
                 && asset.equals(face.asset)
                 && frame == face.frame
                 && size == face.size
-                && sharpness == face.sharpness
+                && facts.equals(face.facts)
                 && Arrays.equals(rgb, face.rgb)
                 && Arrays.equals(meshInCrop, face.meshInCrop)
                 && Arrays.equals(embedding, face.embedding);

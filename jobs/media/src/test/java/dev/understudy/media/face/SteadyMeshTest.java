@@ -40,7 +40,8 @@ class SteadyMeshTest {
     void keepsSteadyMotionExact() {
         List<Optional<Face>> faces = moving(9, new Still());
         for (int i = 0; i < faces.size(); i++) {
-            FaceMesh steadied = SteadyMesh.at(faces, i).orElseThrow().mesh();
+            FaceMesh steadied =
+                    SteadyMesh.at(faces, i, at -> true).orElseThrow().mesh();
             assertThat(steadied.x(5))
                     .isCloseTo(faces.get(i).orElseThrow().mesh().x(5), within(1e-3f));
         }
@@ -55,7 +56,8 @@ class SteadyMeshTest {
         for (int i = 2; i < 38; i++) {
             float wanted = still.get(i).orElseThrow().mesh().x(70);
             before += Math.pow(trembling.get(i).orElseThrow().mesh().x(70) - wanted, 2);
-            after += Math.pow(SteadyMesh.at(trembling, i).orElseThrow().mesh().x(70) - wanted, 2);
+            after += Math.pow(
+                    SteadyMesh.at(trembling, i, at -> true).orElseThrow().mesh().x(70) - wanted, 2);
         }
         assertThat(after).isLessThan(before / 2);
     }
@@ -66,10 +68,10 @@ class SteadyMeshTest {
         faces.add(face(500, 100, new Random(2)));
         faces.add(Optional.empty());
         faces.add(face(500, 100, new Random(2)));
-        assertThat(SteadyMesh.at(faces, 3)).isEqualTo(faces.get(3));
-        assertThat(SteadyMesh.at(faces, 4)).isEqualTo(faces.get(4));
-        assertThat(SteadyMesh.at(faces, 5)).isEmpty();
-        assertThat(SteadyMesh.at(faces, 6)).isEqualTo(faces.get(6));
+        assertThat(SteadyMesh.at(faces, 3, at -> true)).isEqualTo(faces.get(3));
+        assertThat(SteadyMesh.at(faces, 4, at -> true)).isEqualTo(faces.get(4));
+        assertThat(SteadyMesh.at(faces, 5, at -> true)).isEmpty();
+        assertThat(SteadyMesh.at(faces, 6, at -> true)).isEqualTo(faces.get(6));
     }
 
     @Test
@@ -78,7 +80,17 @@ class SteadyMeshTest {
         film.set(12, Optional.empty());
         for (int i = 10; i < 20; i++) {
             List<Optional<Face>> segment = film.subList(i - SteadyMesh.RADIUS, i + SteadyMesh.RADIUS + 1);
-            assertThat(SteadyMesh.at(segment, SteadyMesh.RADIUS)).isEqualTo(SteadyMesh.at(film, i));
+            assertThat(SteadyMesh.at(segment, SteadyMesh.RADIUS, at -> true))
+                    .isEqualTo(SteadyMesh.at(film, i, at -> true));
         }
+    }
+
+    @Test
+    void mixesNoFacesOfDifferentShots() {
+        List<Optional<Face>> faces = moving(9, new Random(3));
+
+        assertThat(SteadyMesh.at(faces, 4, at -> at != 4)).isEqualTo(faces.get(4));
+        assertThat(SteadyMesh.at(faces, 5, at -> at != 4)).isEqualTo(faces.get(5));
+        assertThat(SteadyMesh.at(faces, 3, at -> at != 4)).isNotEqualTo(faces.get(3));
     }
 }
