@@ -32,7 +32,13 @@ export type Metrics = Readonly<Record<string, number>>;
 export type StageResult =
   | { readonly kind: 'probe'; readonly facts: Readonly<Record<string, MediaFacts>> }
   | { readonly kind: 'extract'; readonly faces: Readonly<Record<string, number>> }
-  | { readonly kind: 'train'; readonly identityPath: string; readonly metrics: Metrics }
+  | {
+      readonly kind: 'train';
+      readonly identityPath: string;
+      readonly metrics: Metrics;
+      /** Why it ended when it did. */
+      readonly end?: { readonly reason: string; readonly detail: string };
+    }
   | {
       readonly kind: 'render';
       readonly frames: number;

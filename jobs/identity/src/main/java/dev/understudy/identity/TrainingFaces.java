@@ -1,6 +1,7 @@
 package dev.understudy.identity;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.MultiDataSet;
@@ -12,48 +13,51 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class TrainingFaces implements Serializable {
     private final int resolution;
-    private final byte[][] performer;
-    private final byte[][] filmDouble;
+    private final List<FacePool> people;
     private final int rounds;
+    private final Augmentation augmentation;
+    private final LossWeights losses;
     private transient FaceAugmenter augmenter;
 
     /**
-     * @param performer RGB pictures of {@code resolution x resolution}, row-major, 3 bytes a pixel
-     * @param filmDouble of the double
+     * @param people the performer's faces, then the double's
      * @param rounds of the whole training
      */
-    public TrainingFaces(int resolution, byte[][] performer, byte[][] filmDouble, int rounds) {
-        this.resolution = resolution;
-        this.performer = performer.clone();
-        this.filmDouble = filmDouble.clone();
+    TrainingFaces(TrainingRecipe recipe, List<FacePool> people, int rounds) {
+        this.resolution = recipe.shape().resolution();
+        this.people = List.copyOf(people);
         this.rounds = rounds;
+        this.augmentation = recipe.augmentation();
+        this.losses = recipe.losses();
     }
 
     /**
      * @param perSide examples of each person
-     * @return inputs: warped performer, warped double; labels: the same unwarped
+     * @return inputs: warped performer, warped double; labels: the same unwarped, see {@link FaceLoss}
      */
     public MultiDataSet batch(long seed, int round, int index, int perSide) {
         NativeMath.prepare();
         if (augmenter == null) {
-            augmenter = new FaceAugmenter(resolution);
+            augmenter = new FaceAugmenter(resolution, augmentation, losses);
         }
         SplittableRandom random = new SplittableRandom(mix(mix(mix(seed) + round) + index));
-        double warp = new WarpSchedule(rounds).at(round);
-        int length = 3 * resolution * resolution;
-        float[][] inputs = new float[2][perSide * length];
-        float[][] targets = new float[2][perSide * length];
-        for (int side = 0; side < 2; side++) {
-            byte[][] faces = side == 0 ? performer : filmDouble;
+        double warp = augmentation.warp() * new WarpSchedule(rounds).at(round);
+        int plane = resolution * resolution;
+        int planes = augmenter.targetPlanes();
+        INDArray[] inputs = new INDArray[people.size()];
+        INDArray[] targets = new INDArray[people.size()];
+        for (int side = 0; side < inputs.length; side++) {
+            FacePool pool = people.get(side);
+            float[] input = new float[perSide * 3 * plane];
+            float[] target = new float[perSide * planes * plane];
             for (int i = 0; i < perSide; i++) {
-                byte[] face = faces[random.nextInt(faces.length)];
-                augmenter.augment(face, warp, random, inputs[side], targets[side], i * length);
+                int face = random.nextInt(pool.pictures().length);
+                augmenter.augment(pool, face, warp, random, input, target, i);
             }
+            inputs[side] = Nd4j.create(input, new int[] {perSide, 3, resolution, resolution});
+            targets[side] = Nd4j.create(target, new int[] {perSide, planes, resolution, resolution});
         }
-        int[] shape = {perSide, 3, resolution, resolution};
-        return new MultiDataSet(
-                new INDArray[] {Nd4j.create(inputs[0], shape), Nd4j.create(inputs[1], shape)},
-                new INDArray[] {Nd4j.create(targets[0], shape), Nd4j.create(targets[1], shape)});
+        return new MultiDataSet(inputs, targets);
     }
 
     /** Finalizer of SplitMix64 (Steele, Lea, Flood 2014), so that neighbouring seeds give unrelated batches. */

@@ -49,7 +49,7 @@ record ExtractTask(String root, String folder, String input) implements SegmentT
         try (FaceTools tools = FaceTools.borrow();
                 FilmReader reader = FilmReader.wholePictures(
                         storage.asset(asset), index, new FrameRange(work.from(), work.to()), interlaced)) {
-            counts = new FaceExtractor(tools.finder(), tools.recognizer())
+            counts = new FaceExtractor(tools.finder(), tools.recognizer(), FaceExtractor.cropSize(extract.resolution()))
                     .extract(asset, reader, faces, frame -> progress.at(frame + 1 - work.from(), frames));
         }
         progress.wrote(faces);

@@ -18,7 +18,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Takes the faces of one person out of frames. */
 public final class FaceExtractor {
-    /** Width and height of stored crops in pixels. */
+    /** Width and height of the crops that are stored for networks of up to 128 px. */
     public static final int CROP_SIZE = 160;
 
     /** Faces less than half as high as the largest are in the background: on a poster, in a crowd. */
@@ -26,11 +26,32 @@ public final class FaceExtractor {
 
     private final FaceFinder finder;
     private final FaceRecognizer recognizer;
+    private final int cropSize;
 
-    /** Uses both, on the calling thread, and leaves them open. */
+    /** With crops of {@value #CROP_SIZE} pixels. */
     public FaceExtractor(FaceFinder finder, FaceRecognizer recognizer) {
+        this(finder, recognizer, CROP_SIZE);
+    }
+
+    /**
+     * Uses both, on the calling thread, and leaves them open.
+     *
+     * @param cropSize width and height of the crops in pixels
+     */
+    public FaceExtractor(FaceFinder finder, FaceRecognizer recognizer, int cropSize) {
+        this.cropSize = cropSize;
         this.finder = finder;
         this.recognizer = recognizer;
+    }
+
+    /**
+     * Width and height of the crops that a network learns from and swaps, in pixels: a quarter larger than its own, so
+     * that averaging them down takes noise away.
+     *
+     * @param resolution of the network
+     */
+    public static int cropSize(int resolution) {
+        return Math.max(CROP_SIZE, resolution * 5 / 4);
     }
 
     /**
@@ -81,12 +102,12 @@ public final class FaceExtractor {
     }
 
     private StoredFace stored(String asset, long number, Mat bgr, Face face) {
-        Alignment alignment = Alignment.of(face, CROP_SIZE);
+        Alignment alignment = Alignment.of(face, cropSize);
         try (Mat crop = alignment.crop(bgr)) {
             return new StoredFace(
                     asset,
                     number,
-                    CROP_SIZE,
+                    cropSize,
                     CropPixels.toRgb(crop),
                     face.mesh().transform(alignment.toCrop()).coordinates(),
                     recognizer.embed(bgr, face),
