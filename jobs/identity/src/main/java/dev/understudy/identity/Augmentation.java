@@ -1,7 +1,6 @@
 package dev.understudy.identity;
 
 import dev.understudy.contract.spec.AugmentationSettings;
-import java.io.Serializable;
 
 /**
  * How faces are changed before the network learns from them. All but the flip is chosen anew for every example.
@@ -11,7 +10,7 @@ import java.io.Serializable;
  * @param blur largest standard deviation of the input's blur, as a fraction of the edge
  * @param flip whether every other face is mirrored
  */
-public record Augmentation(double warp, double colour, double blur, boolean flip) implements Serializable {
+public record Augmentation(double warp, double colour, double blur, boolean flip) {
     /** Faces are not flipped: none is symmetric, and a light comes from one side. */
     public static final Augmentation PLAIN = new Augmentation(0.025, 0.05, 0, false);
 

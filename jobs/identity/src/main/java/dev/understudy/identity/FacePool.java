@@ -1,6 +1,5 @@
 package dev.understudy.identity;
 
-import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
  * @param regions of each of them, or none at all if the training does not look at regions
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels; nobody compares them as records
-public record FacePool(byte[][] pictures, List<FaceRegions> regions) implements Serializable {
+public record FacePool(byte[][] pictures, List<FaceRegions> regions) {
     public FacePool {
         regions = List.copyOf(regions);
         if (!regions.isEmpty() && regions.size() != pictures.length) {

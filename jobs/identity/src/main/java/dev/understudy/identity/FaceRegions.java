@@ -1,6 +1,5 @@
 package dev.understudy.identity;
 
-import java.io.Serializable;
 
 /**
  * Where the parts of a face are, as three planes of {@code size x size} bytes, row-major: 0 outside, 255 inside.
@@ -10,4 +9,4 @@ import java.io.Serializable;
  * @param mouth with the lips
  */
 @SuppressWarnings("ArrayRecordComponent") // pixels; nobody compares them as records
-public record FaceRegions(byte[] face, byte[] eyes, byte[] mouth) implements Serializable {}
+public record FaceRegions(byte[] face, byte[] eyes, byte[] mouth) {}

@@ -1,7 +1,6 @@
 package dev.understudy.identity;
 
 import dev.understudy.contract.spec.LossSettings;
-import java.io.Serializable;
 
 /**
  * How much each part of the loss counts.
@@ -13,7 +12,7 @@ import java.io.Serializable;
  * @param mask of the mean squared difference between the mask that is drawn and the face's outline
  */
 public record LossWeights(double pixel, double structure, double eyes, double mouth, double mask)
-        implements Serializable {
+        {
     /** Without regions and mask. */
     public static final LossWeights PLAIN = new LossWeights(1, 0.5, 0, 0, 0);
 

@@ -1,6 +1,8 @@
 package dev.understudy.identity;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -12,12 +14,21 @@ import org.nd4j.linalg.factory.Nd4j;
  * the same wherever and whenever it is made. Serializable, so that executors get it once.
  */
 public final class TrainingFaces implements Serializable {
+    private static final int PICTURES = 0;
+    private static final int FACES = 1;
+    private static final int EYES = 2;
+    private static final int MOUTHS = 3;
+
     private final int resolution;
-    private final List<FacePool> people;
     private final int rounds;
-    private final Augmentation augmentation;
-    private final LossWeights losses;
+    /** By person, then by kind, then by face. Arrays alone, since Kryo, which carries them, knows no records. */
+    private final byte[][][][] planes;
+
+    private final double[] augmenting;
+    private final double[] weighing;
     private transient FaceAugmenter augmenter;
+    private transient Augmentation augmentation;
+    private transient List<FacePool> people;
 
     /**
      * @param people the performer's faces, then the double's
@@ -25,10 +36,37 @@ public final class TrainingFaces implements Serializable {
      */
     TrainingFaces(TrainingRecipe recipe, List<FacePool> people, int rounds) {
         this.resolution = recipe.shape().resolution();
-        this.people = List.copyOf(people);
         this.rounds = rounds;
-        this.augmentation = recipe.augmentation();
-        this.losses = recipe.losses();
+        this.planes = people.stream().map(TrainingFaces::planes).toArray(byte[][][][]::new);
+        Augmentation how = recipe.augmentation();
+        this.augmenting = new double[] {how.warp(), how.colour(), how.blur(), how.flip() ? 1 : 0};
+        LossWeights losses = recipe.losses();
+        this.weighing = new double[] {losses.pixel(), losses.structure(), losses.eyes(), losses.mouth(), losses.mask()};
+    }
+
+    private static byte[][][] planes(FacePool pool) {
+        return new byte[][][] {
+            pool.pictures(),
+            pool.regions().stream().map(FaceRegions::face).toArray(byte[][]::new),
+            pool.regions().stream().map(FaceRegions::eyes).toArray(byte[][]::new),
+            pool.regions().stream().map(FaceRegions::mouth).toArray(byte[][]::new)
+        };
+    }
+
+    private static FacePool pool(byte[][][] planes) {
+        List<FaceRegions> regions = new ArrayList<>();
+        for (int i = 0; i < planes[FACES].length; i++) {
+            regions.add(new FaceRegions(planes[FACES][i], planes[EYES][i], planes[MOUTHS][i]));
+        }
+        return new FacePool(planes[PICTURES], regions);
+    }
+
+    /** Where it was carried to. */
+    private void unpack() {
+        augmentation = new Augmentation(augmenting[0], augmenting[1], augmenting[2], augmenting[3] > 0);
+        LossWeights losses = new LossWeights(weighing[0], weighing[1], weighing[2], weighing[3], weighing[4]);
+        people = Arrays.stream(planes).map(TrainingFaces::pool).toList();
+        augmenter = new FaceAugmenter(resolution, augmentation, losses);
     }
 
     /**
@@ -38,7 +76,7 @@ public final class TrainingFaces implements Serializable {
     public MultiDataSet batch(long seed, int round, int index, int perSide) {
         NativeMath.prepare();
         if (augmenter == null) {
-            augmenter = new FaceAugmenter(resolution, augmentation, losses);
+            unpack();
         }
         SplittableRandom random = new SplittableRandom(mix(mix(mix(seed) + round) + index));
         double warp = augmentation.warp() * new WarpSchedule(rounds).at(round);
