@@ -58,7 +58,13 @@ export type StageResult =
       readonly faces: Readonly<Record<string, number>>;
       readonly facesets?: readonly FacesetReport[];
     }
-  | { readonly kind: 'train'; readonly identityPath: string; readonly metrics: Metrics }
+  | {
+      readonly kind: 'train';
+      readonly identityPath: string;
+      readonly metrics: Metrics;
+      /** Why it ended when it did. */
+      readonly end?: { readonly reason: string; readonly detail: string };
+    }
   | {
       readonly kind: 'render';
       readonly frames: number;

@@ -35,6 +35,11 @@ export interface TrainSpec {
     readonly rounds?: number;
     readonly seed?: number;
     readonly slots?: number;
+    readonly losses?: Readonly<Record<string, number>>;
+    readonly augmentation?: Readonly<Record<string, number | boolean>>;
+    readonly stop?: Readonly<Record<string, number>>;
+    readonly start?: { readonly identity: string; readonly encoder?: string };
+    readonly sharpen?: Readonly<Record<string, number>>;
   };
 }
 

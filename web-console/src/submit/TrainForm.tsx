@@ -8,7 +8,11 @@ import { JobSection, PerformerField, Section, type FormProps } from './FormParts
 import { SchedulingSection } from './SchedulingSection';
 
 const PRESETS = [
-  { value: 'draft', label: 'draft: minutes on a CPU' },
+  { value: 'draft', label: 'draft: 96 px, minutes on a CPU' },
+  { value: 'compact', label: 'compact: 64 px, for small faces' },
+  { value: 'standard', label: 'standard: 128 px with a mask, hours on a CPU' },
+  { value: 'fine', label: 'fine: 192 px with a mask, for a GPU' },
+  { value: 'hero', label: 'hero: 256 px with a mask, for a GPU' },
   { value: 'tiny', label: 'tiny: seconds, for tests' },
 ];
 

@@ -85,6 +85,11 @@ describe('errorsAbout what is missing', () => {
 });
 
 describe('toYaml', () => {
+  it('keeps what the form has no field for', () => {
+    const spec: JobSpec = { ...TRAIN, settings: { stop: { ssim: 0.94 }, start: { identity: 'carl@1' } } };
+    expect(specOf(draftOf(spec))).toEqual(spec);
+  });
+
   it('writes a spec in block style', () => {
     expect(toYaml(specOf(draftOf(TRAIN)))).toBe(
       [

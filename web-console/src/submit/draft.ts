@@ -20,6 +20,8 @@ export interface Draft {
   readonly rounds: string;
   readonly seed: string;
   readonly slots: string;
+  /** What a spec says about the training beyond the form's fields; kept as it is. */
+  readonly moreSettings: Readonly<Record<string, unknown>>;
   readonly codec: string;
   readonly container: string;
   readonly segmentFrames: string;
@@ -47,6 +49,7 @@ export const EMPTY_DRAFT: Draft = {
   rounds: '',
   seed: '',
   slots: '',
+  moreSettings: {},
   codec: '',
   container: '',
   segmentFrames: '',
@@ -63,14 +66,20 @@ export function specOf(draft: Draft): Spec {
   const scheduling = schedulingOf(draft.scheduling);
   const common = { kind, name, production, priority: numberOr(draft.priority), scheduling };
   if (kind === 'train') {
-    const { preset, rounds, seed, slots } = draft;
+    const { preset, rounds, seed, slots, moreSettings } = draft;
     return filled({
       ...common,
       performer: draft.performer,
       identity,
       footage: draft.footage,
       double: filled({ performer: draft.double, footage: draft.doubleFootage }),
-      settings: filled({ preset, rounds: numberOr(rounds), seed: numberOr(seed), slots: numberOr(slots) }),
+      settings: filled({
+        ...moreSettings,
+        preset,
+        rounds: numberOr(rounds),
+        seed: numberOr(seed),
+        slots: numberOr(slots),
+      }),
     });
   }
   const { codec, container, colourMatch, segmentFrames, feather, maskErode, deinterlace } = draft;
@@ -100,16 +109,18 @@ export function draftOf(spec: JobSpec): Draft {
   const priority = textOf(spec.priority);
   const common = { ...EMPTY_DRAFT, kind, name, production, identity, priority, scheduling };
   if (spec.kind === 'train') {
+    const { preset, rounds, seed, slots, ...moreSettings } = spec.settings ?? {};
     return {
       ...common,
       performer: spec.performer,
       footage: spec.footage,
       double: spec.double.performer,
       doubleFootage: spec.double.footage,
-      preset: textOf(spec.settings?.preset),
-      rounds: textOf(spec.settings?.rounds),
-      seed: textOf(spec.settings?.seed),
-      slots: textOf(spec.settings?.slots),
+      preset: textOf(preset),
+      rounds: textOf(rounds),
+      seed: textOf(seed),
+      slots: textOf(slots),
+      moreSettings,
     };
   }
   return {

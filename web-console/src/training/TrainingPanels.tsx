@@ -13,7 +13,9 @@ export function TrainingPanels({ job }: { readonly job: Job }): ReactNode {
   const pictures = useSnapshot(previews(job.id));
   const last = curve.data?.at(-1);
   const speed = last?.values.images_per_second;
-  const rounds = job.stages.find((stage) => stage.kind === 'TRAIN')?.segmentsTotal ?? 0;
+  const stage = job.stages.find(({ kind }) => kind === 'TRAIN');
+  const rounds = stage?.segmentsTotal ?? 0;
+  const end = stage?.result?.kind === 'train' ? stage.result.end : undefined;
   return (
     <div className="training">
       <Panel
@@ -39,6 +41,7 @@ export function TrainingPanels({ job }: { readonly job: Job }): ReactNode {
             )
           }
         </Loaded>
+        {end !== undefined && <p className="dim">The training ended: {end.detail}.</p>}
       </Panel>
       <Loaded snapshot={pictures} rows={6}>
         {(all) => <PreviewViewer previews={all} rounds={rounds} />}

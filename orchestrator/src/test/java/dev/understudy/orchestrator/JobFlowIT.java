@@ -21,6 +21,7 @@ import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.StageInput;
+import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
@@ -95,6 +96,49 @@ class JobFlowIT {
                         assertThat(asset.name()).isEqualTo("job-" + render + "-film.mp4");
                         assertThat(farm.storage().asset(asset.sha256())).exists();
                     });
+        }
+    }
+
+    @Test
+    void goingOnFromAnIdentityNeedsGrantsOfAllWhoseFacesItKnows(TestingFarm farm) throws Exception {
+        Cast first = farm.cast();
+        Cast second = farm.cast();
+        try (FakeWorker worker = farm.worker(2)) {
+            long training = farm.submit(first.trainSpec(2)).id();
+            worker.finishUntil("train", farm);
+            farm.api().awaitState(training, JobState.DONE);
+            String spec = second.trainSpec(2)
+                    .replace("rounds: 2", "rounds: 2, start: {identity: " + first.identity() + "@1}");
+
+            Api.Answer refused = farm.api().postText("jobs", "application/yaml", spec);
+            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.problem().errors())
+                    .hasSize(2)
+                    .anyMatch(error -> error.contains("to train " + first.performer()))
+                    .anyMatch(error -> error.contains("to train " + first.filmDouble()));
+            assertThat(farm.api()
+                            .postText("jobs", "application/yaml", spec.replace("@1", "@7"))
+                            .problem()
+                            .detail())
+                    .contains("settings.start.identity: there is no identity " + first.identity() + "@7");
+            assertThat(farm.api()
+                            .post("jobs", spec.replace("preset: tiny", "preset: standard"))
+                            .problem()
+                            .detail())
+                    .contains("is of the preset tiny; standard goes on from standard or compact");
+
+            farm.grant(first.performer(), second.production(), Operation.TRAIN);
+            farm.grant(first.filmDouble(), second.production(), Operation.TRAIN);
+            long next = farm.submit(spec).id();
+            Assignment train = worker.finishTo("train", farm);
+            assertThat(((StageInput.Train) train.input()).start())
+                    .contains(new TrainingStart("jobs/" + training + "/train/identity", false, false, true));
+            worker.finish(train, farm);
+            farm.api().awaitState(next, JobState.DONE);
+            String export = "identities/" + second.identity() + "/versions/1/exports/onnx?production=";
+            assertThat(farm.api().get(export + second.production()).problem().errors())
+                    .as("everyone whose face the network has learnt")
+                    .hasSize(4);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.understudy.bench;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.identity.IdentityPreset;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +35,8 @@ public final class BenchMain {
             System.exit(2);
         }
         List<Benchmark> chosen = all.stream()
-                .filter(benchmark -> every || benchmark.names().stream().anyMatch(words::contains))
+                .filter(benchmark -> (every && !benchmark.onlyWhenNamed())
+                        || benchmark.names().stream().anyMatch(words::contains))
                 .toList();
         System.exit(run(chosen, every ? Set.copyOf(known) : words, json, out) ? 0 : 1);
     }
@@ -44,6 +46,8 @@ public final class BenchMain {
         all.add(new TrainBenchmark());
         all.add(new TwoExecutorsBenchmark());
         all.add(new InferBenchmark());
+        all.add(new QualityBenchmark("quality.ssim_64", IdentityPreset.COMPACT, 60));
+        all.add(new QualityBenchmark("quality.ssim_128", IdentityPreset.STANDARD, 40));
         all.add(new FilmBenchmark("film.fps_720p_face", FilmBenchmark.Scene.FACE));
         all.add(new FilmBenchmark("film.fps_720p_plain", FilmBenchmark.Scene.PLAIN));
         all.add(new FilmFloorBenchmark());

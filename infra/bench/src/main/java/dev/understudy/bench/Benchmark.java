@@ -12,6 +12,11 @@ interface Benchmark {
         return List.of(name());
     }
 
+    /** Whether it takes so long that it runs only when it is asked for by name. */
+    default boolean onlyWhenNamed() {
+        return false;
+    }
+
     /** @return one or more figures; several where one run has several references */
     List<Measurement> measure() throws Exception;
 }

@@ -3,6 +3,7 @@ package dev.understudy.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.understudy.contract.film.FrameRange;
 import dev.understudy.identity.FaceSwapper;
+import dev.understudy.identity.SwappedFace;
 import dev.understudy.media.blend.BlendSettings;
 import dev.understudy.media.blend.FaceBlender;
 import dev.understudy.media.face.Alignment;
@@ -155,7 +156,9 @@ final class FilmFloorBenchmark implements Benchmark {
                             CropPixels.resized(CropPixels.toRgb(crop), FaceExtractor.CROP_SIZE, swapper.resolution()));
                 }
             }
-            share.swapped = swapper.swap(crops.toArray(byte[][]::new));
+            share.swapped = swapper.swap(crops.toArray(byte[][]::new)).stream()
+                    .map(SwappedFace::rgb)
+                    .toArray(byte[][]::new);
             return share;
         }
 
@@ -169,6 +172,7 @@ final class FilmFloorBenchmark implements Benchmark {
                             face,
                             Alignment.of(face, FaceExtractor.CROP_SIZE),
                             picture,
+                            Optional.empty(),
                             BlendSettings.DEFAULTS);
                 }
             }

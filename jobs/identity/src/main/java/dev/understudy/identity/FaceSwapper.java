@@ -1,7 +1,9 @@
 package dev.understudy.identity;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.autodiff.samediff.SDVariable;
@@ -35,11 +37,11 @@ public final class FaceSwapper implements AutoCloseable {
      */
     public static FaceSwapper load(Path identity) {
         IdentityDescriptor descriptor = IdentityDescriptor.read(identity);
-        NetworkShape shape = IdentityPreset.of(descriptor.preset()).shape();
-        return new FaceSwapper(descriptor, swapGraph(IdentityFolder.network(identity), shape));
+        return new FaceSwapper(descriptor, swapGraph(IdentityFolder.network(identity)));
     }
 
-    static SameDiff swapGraph(ComputationGraph network, NetworkShape shape) {
+    static SameDiff swapGraph(ComputationGraph network) {
+        NetworkShape shape = IdentityNetwork.shape(network);
         SameDiff sd = SameDiff.create();
         SDVariable pictures =
                 sd.placeHolder(PICTURES, DataType.FLOAT, BATCH, 3, shape.resolution(), shape.resolution());
@@ -72,7 +74,7 @@ public final class FaceSwapper implements AutoCloseable {
      * @return the performer's faces, of the same shape and in the same order
      * @throws IdentityException if a crop has another size
      */
-    public byte[][] swap(byte[][] crops) {
+    public List<SwappedFace> swap(byte[][] crops) {
         int length = resolution() * resolution() * 3;
         for (byte[] crop : crops) {
             if (crop.length != length) {
@@ -82,25 +84,25 @@ public final class FaceSwapper implements AutoCloseable {
                         "give RGB crops of " + resolution() + " x " + resolution() + " pixels");
             }
         }
-        byte[][] faces = new byte[crops.length][];
+        List<SwappedFace> faces = new ArrayList<>(crops.length);
         for (int from = 0; from < crops.length; from += BATCH) {
             byte[][] batch = Arrays.copyOfRange(crops, from, from + BATCH);
             int filled = Math.min(BATCH, crops.length - from);
             Arrays.fill(batch, filled, BATCH, batch[0]);
-            System.arraycopy(run(graph, batch, resolution()), 0, faces, from, filled);
+            faces.addAll(run(graph, batch, resolution()).subList(0, filled));
         }
         return faces;
     }
 
     @SuppressWarnings("try") // the workspace is left by closing it
-    static byte[][] run(SameDiff graph, byte[][] batch, int resolution) {
+    static List<SwappedFace> run(SameDiff graph, byte[][] batch, int resolution) {
         StepMemory.ofTheOpenWorkspace().use(graph);
         try (MemoryWorkspace workspace = StepMemory.open("swap-" + resolution)) {
             INDArray faces = graph.outputSingle(Map.of(PICTURES, Pictures.toTensor(batch, resolution)), FACE);
-            byte[][] bytes = Pictures.toBytes(faces);
+            List<SwappedFace> swapped = SwappedFace.of(faces);
             graph.clearPlaceholders(true);
             graph.clearOpInputs();
-            return bytes;
+            return swapped;
         }
     }
 

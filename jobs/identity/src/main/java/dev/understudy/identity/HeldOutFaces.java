@@ -1,7 +1,9 @@
 package dev.understudy.identity;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -25,6 +27,11 @@ public record HeldOutFaces(int resolution, byte[][] performer, byte[][] filmDoub
      * @param filmDouble of the double's
      */
     public record Quality(Similarity performer, Similarity filmDouble) {
+        /** Mean over both people, in the network's own resolution. */
+        public double similarity() {
+            return (performer.ssim() + filmDouble.ssim()) / 2;
+        }
+
         /**
          * As metrics of an identity; those that end in {@code _heldout} are means over both people. {@code ssim_heldout} is
          * taken at 64 px, so that identities of any resolution compare; {@code ssim_full_heldout} in the network's own.
@@ -69,23 +76,44 @@ public record HeldOutFaces(int resolution, byte[][] performer, byte[][] filmDoub
     public PreviewSheet preview(ComputationGraph network, int columns) {
         byte[][] doubles = pick(filmDouble, columns);
         byte[][] performers = pick(performer, columns);
-        return new PreviewSheet(resolution, new byte[][][] {
-            doubles,
-            reconstruct(network, doubles, IdentityNetwork.Side.DOUBLE),
-            reconstruct(network, doubles, IdentityNetwork.Side.PERFORMER),
-            performers,
-            reconstruct(network, performers, IdentityNetwork.Side.PERFORMER)
-        });
+        List<SwappedFace> swapped = drawn(network, doubles, IdentityNetwork.Side.PERFORMER);
+        List<byte[][]> rows = new ArrayList<>(List.of(
+                doubles,
+                reconstruct(network, doubles, IdentityNetwork.Side.DOUBLE),
+                pictures(swapped),
+                performers,
+                reconstruct(network, performers, IdentityNetwork.Side.PERFORMER)));
+        if (IdentityNetwork.shape(network).mask()) {
+            rows.add(swapped.stream()
+                    .map(face -> grey(face.mask().orElseThrow()))
+                    .toArray(byte[][]::new));
+        }
+        return new PreviewSheet(resolution, rows.toArray(byte[][][]::new));
+    }
+
+    private static byte[] grey(byte[] mask) {
+        byte[] rgb = new byte[3 * mask.length];
+        for (int i = 0; i < rgb.length; i++) {
+            rgb[i] = mask[i / 3];
+        }
+        return rgb;
     }
 
     private byte[][] reconstruct(ComputationGraph network, byte[][] faces, IdentityNetwork.Side decoder) {
-        byte[][] made = new byte[faces.length][];
+        return pictures(drawn(network, faces, decoder));
+    }
+
+    private static byte[][] pictures(List<SwappedFace> faces) {
+        return faces.stream().map(SwappedFace::rgb).toArray(byte[][]::new);
+    }
+
+    private List<SwappedFace> drawn(ComputationGraph network, byte[][] faces, IdentityNetwork.Side decoder) {
+        List<SwappedFace> made = new ArrayList<>(faces.length);
         for (int from = 0; from < faces.length; from += BATCH) {
             int count = Math.min(BATCH, faces.length - from);
             byte[][] batch = Arrays.copyOfRange(faces, from, from + count);
             INDArray pictures = Pictures.toTensor(batch, resolution);
-            byte[][] part = Pictures.toBytes(IdentityNetwork.run(network, pictures, decoder));
-            System.arraycopy(part, 0, made, from, count);
+            made.addAll(SwappedFace.of(IdentityNetwork.run(network, pictures, decoder)));
         }
         return made;
     }

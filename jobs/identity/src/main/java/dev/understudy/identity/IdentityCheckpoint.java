@@ -39,17 +39,38 @@ public record IdentityCheckpoint(ComputationGraph network, Progress progress) {
      * @param images shown so far, of both people
      * @param lastImages shown in the last round
      * @param lastLoss mean loss of the last round
+     * @param seconds that the rounds took so far
+     * @param measured similarity of faces held out, of every measurement so far; checkpoints of before have none
      */
     public record Progress(
-            String preset, long seed, int rounds, int done, long images, long lastImages, double lastLoss) {
-        /** Before the first round. */
-        public static Progress start(String preset, long seed, int rounds) {
-            return new Progress(preset, seed, rounds, 0, 0, 0, 0);
+            String preset,
+            long seed,
+            int rounds,
+            int done,
+            long images,
+            long lastImages,
+            double lastLoss,
+            double seconds,
+            List<Double> measured) {
+        public Progress {
+            measured = measured == null ? List.of() : List.copyOf(measured);
         }
 
-        /** After one more round. */
-        public Progress next(long shown, double loss) {
-            return new Progress(preset, seed, rounds, done + 1, images + shown, shown, loss);
+        /** Before the first round. */
+        public static Progress start(String preset, long seed, int rounds) {
+            return new Progress(preset, seed, rounds, 0, 0, 0, 0, 0, List.of());
+        }
+
+        /**
+         * After one more round.
+         *
+         * @param took seconds
+         * @param similarity of faces held out, if it was measured
+         */
+        public Progress next(long shown, double loss, double took, Optional<Double> similarity) {
+            List<Double> all =
+                    Stream.concat(measured.stream(), similarity.stream()).toList();
+            return new Progress(preset, seed, rounds, done + 1, images + shown, shown, loss, seconds + took, all);
         }
     }
 

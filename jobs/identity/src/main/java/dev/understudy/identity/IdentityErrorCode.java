@@ -7,6 +7,8 @@ import dev.understudy.contract.error.ErrorCode;
 public enum IdentityErrorCode implements ErrorCode {
     UNKNOWN_PRESET(ErrorClass.INPUT),
     TOO_FEW_FACES(ErrorClass.INPUT),
+    /** The identity that a training is to go on from has another network. */
+    START_DOES_NOT_FIT(ErrorClass.INPUT),
     WRONG_CROP(ErrorClass.INTERNAL),
     /** A round left the parameters as they were, or made them not a number. */
     TRAINING_BROKEN(ErrorClass.INTERNAL),

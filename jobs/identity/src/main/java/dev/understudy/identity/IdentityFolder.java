@@ -40,7 +40,7 @@ public final class IdentityFolder {
 
     private static void exports(Path folder, ComputationGraph network, IdentityDescriptor descriptor)
             throws IOException {
-        NetworkShape shape = IdentityPreset.of(descriptor.preset()).shape();
+        NetworkShape shape = IdentityNetwork.shape(network);
         List<Weight> weights = Weight.ofSwap(network, shape);
         Map<String, String> metadata = descriptor.metadata();
         DurableFiles.write(

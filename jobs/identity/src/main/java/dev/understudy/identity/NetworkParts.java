@@ -18,6 +18,10 @@ import org.nd4j.linalg.api.ops.impl.layers.convolution.config.PaddingMode;
 final class NetworkParts {
     private static final int DOWN_KERNEL = 3;
     private static final int UP_KERNEL = 4;
+    static final String SPREAD = "spread";
+    private static final String RESIDUAL = "residual";
+    private static final String FIRST = "a";
+    private static final String SECOND = "b";
 
     private NetworkParts() {}
 
@@ -26,6 +30,14 @@ final class NetworkParts {
     record Parameter(String name, int fanIn, long... shape) {
         boolean isBias() {
             return fanIn == 0;
+        }
+
+        /**
+         * The last convolution of a residual block, which then changes nothing at first (Zhang, Dauphin, Ma, "Fixup
+         * Initialization", 2019, section 3); and the spread, which is the same for every face at first.
+         */
+        boolean startsAtZero() {
+            return name.equals(SPREAD) || (name.startsWith(RESIDUAL) && name.endsWith(SECOND));
         }
     }
 
@@ -43,36 +55,67 @@ final class NetworkParts {
         return parameters;
     }
 
+    /** What a variational bottleneck has besides: how uncertain every number of it is, as the logarithm of a variance. */
+    static List<Parameter> spreadParameters(NetworkShape shape) {
+        List<Parameter> parameters = new ArrayList<>();
+        dense(parameters, SPREAD, shape.innerSide() * shape.innerSide() * shape.lastEncoder(), shape.bottleneck());
+        return parameters;
+    }
+
     static List<Parameter> decoderParameters(NetworkShape shape) {
         List<Parameter> parameters = new ArrayList<>();
         int in = shape.code();
         for (int i = 0; i < shape.decoder().size(); i++) {
-            transposed(parameters, "up" + i, in, shape.decoder().get(i));
-            in = shape.decoder().get(i);
+            int out = shape.decoder().get(i);
+            transposed(parameters, "up" + i, in, out);
+            if (shape.residual()) {
+                convolution(parameters, RESIDUAL + i + FIRST, out, out);
+                convolution(parameters, RESIDUAL + i + SECOND, out, out);
+            }
+            in = out;
         }
-        transposed(parameters, "colour", in, 3);
+        transposed(parameters, "colour", in, shape.channels());
         return parameters;
     }
 
     /** @return {@code [batch, code, codeSide, codeSide]} */
     static SDVariable encode(SameDiff sd, SDVariable pictures, Map<String, SDVariable> p, NetworkShape shape) {
+        return unfold(sd, linear(sd, features(sd, pictures, p, shape), p, "squeeze"), p, shape);
+    }
+
+    /** @return {@code [batch, features]}: what the convolutions see in a picture */
+    static SDVariable features(SameDiff sd, SDVariable pictures, Map<String, SDVariable> p, NetworkShape shape) {
         SDVariable x = pictures;
         for (int i = 0; i < shape.encoder().size(); i++) {
-            x = sd.nn().relu(halve(sd, x, p, "down" + i), 0);
+            x = sd.nn().relu(convolve(sd, x, p, "down" + i, 2), 0);
         }
         int side = shape.innerSide();
-        x = sd.reshape(x, -1, (long) side * side * shape.lastEncoder());
-        x = sd.nn().linear(x, p.get("squeeze"), p.get("squeeze.bias"));
-        x = sd.nn().linear(x, p.get("unfold"), p.get("unfold.bias"));
+        return sd.reshape(x, -1, (long) side * side * shape.lastEncoder());
+    }
+
+    static SDVariable linear(SameDiff sd, SDVariable x, Map<String, SDVariable> p, String name) {
+        return sd.nn().linear(x, p.get(name), p.get(name + ".bias"));
+    }
+
+    /**
+     * @param squeezed {@code [batch, bottleneck]}
+     * @return {@code [batch, code, codeSide, codeSide]}
+     */
+    static SDVariable unfold(SameDiff sd, SDVariable squeezed, Map<String, SDVariable> p, NetworkShape shape) {
+        int side = shape.innerSide();
+        SDVariable x = linear(sd, squeezed, p, "unfold");
         x = sd.reshape(x, -1, shape.inner(), side, side);
         return sd.nn().relu(twice(sd, x, p, "code"), 0);
     }
 
-    /** @return pictures in 0..1 */
+    /** @return {@code [batch, 3 or 4, resolution, resolution]}: pictures in 0..1, and the mask where the shape has one */
     static SDVariable decode(SameDiff sd, SDVariable code, Map<String, SDVariable> p, NetworkShape shape, String name) {
         SDVariable x = code;
         for (int i = 0; i < shape.decoder().size(); i++) {
             x = sd.nn().relu(twice(sd, x, p, "up" + i), 0);
+            if (shape.residual()) {
+                x = residual(sd, x, p, RESIDUAL + i);
+            }
         }
         return sd.nn().sigmoid(name, twice(sd, x, p, "colour"));
     }
@@ -90,13 +133,19 @@ final class NetworkParts {
         return constants;
     }
 
-    /** Half the edge: a 3x3 convolution of stride 2. */
-    private static SDVariable halve(SameDiff sd, SDVariable x, Map<String, SDVariable> p, String name) {
+    /** He, Zhang, Ren, Sun, "Deep Residual Learning for Image Recognition", 2016, without normalization. */
+    private static SDVariable residual(SameDiff sd, SDVariable x, Map<String, SDVariable> p, String name) {
+        SDVariable inner = sd.nn().relu(convolve(sd, x, p, name + FIRST, 1), 0);
+        return sd.nn().relu(x.add(convolve(sd, inner, p, name + SECOND, 1)), 0);
+    }
+
+    /** A 3x3 convolution; with a stride of 2 it halves the edge. */
+    static SDVariable convolve(SameDiff sd, SDVariable x, Map<String, SDVariable> p, String name, int stride) {
         Conv2DConfig config = Conv2DConfig.builder()
                 .kH(DOWN_KERNEL)
                 .kW(DOWN_KERNEL)
-                .sH(2)
-                .sW(2)
+                .sH(stride)
+                .sW(stride)
                 .paddingMode(PaddingMode.SAME)
                 .dataFormat("NCHW")
                 .build();
@@ -127,7 +176,7 @@ final class NetworkParts {
         to.add(new Parameter(name + ".bias", 0, out));
     }
 
-    private static void convolution(List<Parameter> to, String name, int in, int out) {
+    static void convolution(List<Parameter> to, String name, int in, int out) {
         to.add(new Parameter(name, DOWN_KERNEL * DOWN_KERNEL * in, DOWN_KERNEL, DOWN_KERNEL, in, out));
         to.add(new Parameter(name + ".bias", 0, out));
     }

@@ -12,9 +12,18 @@ import java.util.List;
  * @param inner channels that the bottleneck is unfolded into
  * @param code channels that the decoders get
  * @param decoder channels after every doubling in a decoder
+ * @param residual whether a residual block follows every doubling in a decoder: twice the decoder's depth
+ * @param mask whether the decoders draw a mask of the face too, as a fourth channel
  */
 public record NetworkShape(
-        int resolution, List<Integer> encoder, int bottleneck, int inner, int code, List<Integer> decoder) {
+        int resolution,
+        List<Integer> encoder,
+        int bottleneck,
+        int inner,
+        int code,
+        List<Integer> decoder,
+        boolean residual,
+        boolean mask) {
     public NetworkShape {
         encoder = List.copyOf(encoder);
         decoder = List.copyOf(decoder);
@@ -26,6 +35,17 @@ public record NetworkShape(
             throw new IllegalArgumentException("encoder halves " + encoder.size() + " times, the way back doubles "
                     + (decoder.size() + 2) + " times; make them equal");
         }
+    }
+
+    /** The classic one: plain decoders, no mask. */
+    public NetworkShape(
+            int resolution, List<Integer> encoder, int bottleneck, int inner, int code, List<Integer> decoder) {
+        this(resolution, encoder, bottleneck, inner, code, decoder, false, false);
+    }
+
+    /** Channels of what a decoder makes: red, green, blue and perhaps the mask. */
+    int channels() {
+        return mask ? 4 : 3;
     }
 
     /** Edge of the smallest feature map. */

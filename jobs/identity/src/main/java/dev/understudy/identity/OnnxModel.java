@@ -22,10 +22,12 @@ import org.nd4j.shade.protobuf.ByteString;
 /**
  * A swap as an <a href="https://onnx.ai">ONNX</a> model: the arithmetic of {@link NetworkParts} in ONNX's operators. Input
  * {@value #PICTURES}, output {@value #FACES}: {@code [batch, 3, resolution, resolution]}, RGB in 0..1, for any batch.
+ * Networks that draw a mask have a second output {@value #MASKS}: {@code [batch, 1, resolution, resolution]}, 0..1.
  */
 final class OnnxModel {
     static final String PICTURES = "pictures";
     static final String FACES = "faces";
+    static final String MASKS = "masks";
 
     /** As of ONNX 1.8, which every runtime of the last years takes. */
     private static final int OPERATORS = 13;
@@ -69,8 +71,8 @@ final class OnnxModel {
             }
             graph.addInitializer(tensor);
         }
-        graph.addInput(picture(PICTURES));
-        graph.addOutput(picture(FACES));
+        graph.addInput(picture(PICTURES, 3));
+        graph.addOutput(picture(FACES, 3));
         for (int i = 0; i < shape.encoder().size(); i++) {
             halve(Weight.ENCODER + "down" + i);
         }
@@ -91,29 +93,57 @@ final class OnnxModel {
         for (int i = 0; i < shape.decoder().size(); i++) {
             twice(Weight.DECODER + "up" + i);
             relu();
+            if (shape.residual()) {
+                residual(Weight.DECODER + "residual" + i);
+            }
         }
         twice(Weight.DECODER + "colour");
-        node("Sigmoid", FACES, List.of(last));
+        if (shape.mask()) {
+            node("Sigmoid", "drawn", List.of(last));
+            graph.addOutput(picture(MASKS, 1));
+            graph.addInitializer(TensorProto.newBuilder()
+                    .setName("planes")
+                    .addDims(2)
+                    .setDataType(TensorProto.DataType.INT64_VALUE)
+                    .addInt64Data(3)
+                    .addInt64Data(1));
+            graph.addNode(NodeProto.newBuilder()
+                    .setOpType("Split")
+                    .setName("split")
+                    .addAllInput(List.of(last, "planes"))
+                    .addAllOutput(List.of(FACES, MASKS))
+                    .addAttribute(whole("axis", 1)));
+        } else {
+            node("Sigmoid", FACES, List.of(last));
+        }
+    }
+
+    private void residual(String name) {
+        String before = last;
+        convolution("Conv", name + "a", 3, 1, 1, 1, 1, 1);
+        relu();
+        convolution("Conv", name + "b", 3, 1, 1, 1, 1, 1);
+        node("Add", name, List.of(before, last));
+        relu();
     }
 
     /** Even edges are padded after their end alone, as TensorFlow and ND4J do. */
     private void halve(String name) {
-        convolution("Conv", name, 3, 0, 0, 1, 1);
+        convolution("Conv", name, 3, 2, 0, 0, 1, 1);
         relu();
     }
 
     private void twice(String name) {
-        convolution("ConvTranspose", name, 4, 1, 1, 1, 1);
+        convolution("ConvTranspose", name, 4, 2, 1, 1, 1, 1);
     }
 
-    /** Of stride 2. */
-    private void convolution(String operator, String name, int kernel, long... pads) {
+    private void convolution(String operator, String name, int kernel, int stride, long... pads) {
         node(
                 operator,
                 name,
                 layer(name),
                 wholes("kernel_shape", kernel, kernel),
-                wholes("strides", 2, 2),
+                wholes("strides", stride, stride),
                 wholes("pads", pads));
     }
 
@@ -156,10 +186,10 @@ final class OnnxModel {
         return attribute.build();
     }
 
-    private ValueInfoProto picture(String name) {
+    private ValueInfoProto picture(String name, int channels) {
         TensorShapeProto.Builder dimensions = TensorShapeProto.newBuilder()
                 .addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
-        for (int side : new int[] {3, shape.resolution(), shape.resolution()}) {
+        for (int side : new int[] {channels, shape.resolution(), shape.resolution()}) {
             dimensions.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(side));
         }
         return ValueInfoProto.newBuilder()

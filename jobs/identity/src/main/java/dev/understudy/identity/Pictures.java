@@ -1,5 +1,6 @@
 package dev.understudy.identity;
 
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -21,15 +22,26 @@ public final class Pictures {
         return Nd4j.create(values, new int[] {pictures.length, 3, size, size});
     }
 
+    /** @param tensor whose first three channels are colours */
     static byte[][] toBytes(INDArray tensor) {
+        return toBytes(tensor, 0, 3);
+    }
+
+    /** The mask of every picture, one byte a pixel, or none if the tensor has colours alone. */
+    static Optional<byte[][]> masks(INDArray tensor) {
+        return tensor.size(1) > 3 ? Optional.of(toBytes(tensor, 3, 1)) : Optional.empty();
+    }
+
+    private static byte[][] toBytes(INDArray tensor, int first, int count) {
         int plane = Math.toIntExact(tensor.size(2) * tensor.size(3));
+        int channels = Math.toIntExact(tensor.size(1));
         float[] values = tensor.dup('c').data().asFloat();
-        byte[][] pictures = new byte[Math.toIntExact(tensor.size(0))][3 * plane];
+        byte[][] pictures = new byte[Math.toIntExact(tensor.size(0))][count * plane];
         for (int n = 0; n < pictures.length; n++) {
             for (int pixel = 0; pixel < plane; pixel++) {
-                for (int c = 0; c < 3; c++) {
-                    float value = values[(n * 3 + c) * plane + pixel];
-                    pictures[n][3 * pixel + c] = (byte) Math.round(Math.max(0, Math.min(1, value)) * 255);
+                for (int c = 0; c < count; c++) {
+                    float value = values[(n * channels + first + c) * plane + pixel];
+                    pictures[n][count * pixel + c] = (byte) Math.round(Math.max(0, Math.min(1, value)) * 255);
                 }
             }
         }

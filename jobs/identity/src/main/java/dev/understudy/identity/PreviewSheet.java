@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A contact sheet of a training. Rows: faces of the double, their reconstruction, the same with the performer's face,
- * faces of the performer, their reconstruction.
+ * faces of the performer, their reconstruction; and, of networks that draw one, the masks of the third row.
  */
 public final class PreviewSheet {
     private final BufferedImage image;

@@ -16,6 +16,8 @@ public final class ShapeBean implements Serializable {
     private int inner;
     private int code;
     private int[] decoder = {};
+    private boolean residual;
+    private boolean mask;
 
     public ShapeBean() {}
 
@@ -27,11 +29,13 @@ public final class ShapeBean implements Serializable {
         bean.inner = shape.inner();
         bean.code = shape.code();
         bean.decoder = shape.decoder().stream().mapToInt(Integer::intValue).toArray();
+        bean.residual = shape.residual();
+        bean.mask = shape.mask();
         return bean;
     }
 
     NetworkShape shape() {
-        return new NetworkShape(resolution, boxed(encoder), bottleneck, inner, code, boxed(decoder));
+        return new NetworkShape(resolution, boxed(encoder), bottleneck, inner, code, boxed(decoder), residual, mask);
     }
 
     static void define(List<NetworkParts.Parameter> parameters, SDLayerParams to) {
@@ -48,7 +52,7 @@ public final class ShapeBean implements Serializable {
     static void initialize(List<NetworkParts.Parameter> parameters, Map<String, INDArray> arrays) {
         for (NetworkParts.Parameter parameter : parameters) {
             INDArray array = arrays.get(parameter.name());
-            if (parameter.isBias()) {
+            if (parameter.isBias() || parameter.startsAtZero()) {
                 array.assign(0);
             } else {
                 array.assign(Nd4j.randn(parameter.shape()).muli(Math.sqrt(2.0 / parameter.fanIn())));
@@ -106,5 +110,21 @@ public final class ShapeBean implements Serializable {
 
     public void setDecoder(int[] decoder) {
         this.decoder = decoder.clone();
+    }
+
+    public boolean isResidual() {
+        return residual;
+    }
+
+    public void setResidual(boolean residual) {
+        this.residual = residual;
+    }
+
+    public boolean isMask() {
+        return mask;
+    }
+
+    public void setMask(boolean mask) {
+        this.mask = mask;
     }
 }

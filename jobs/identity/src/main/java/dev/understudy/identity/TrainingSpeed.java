@@ -2,6 +2,7 @@ package dev.understudy.identity;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,14 @@ public final class TrainingSpeed {
         for (byte[] picture : noise) {
             random.nextBytes(picture);
         }
-        batch = new TrainingFaces(resolution, noise, noise, 1).batch(1, 0, 0, preset.perSide());
+        batch = preset.recipe().faces(List.of(pool(noise), pool(noise)), 1).batch(1, 0, 0, preset.perSide());
+    }
+
+    /** With regions, which only the larger presets look at. */
+    private static FacePool pool(byte[][] noise) {
+        byte[] plane = new byte[noise[0].length / 3];
+        FaceRegions regions = new FaceRegions(plane, plane, plane);
+        return new FacePool(noise, Collections.nCopies(noise.length, regions));
     }
 
     /** The step that training takes: DL4J's {@code ComputationGraph.fit}. */
@@ -51,6 +59,7 @@ public final class TrainingSpeed {
     public double bareStep() {
         NativeMath.prepare();
         NetworkShape shape = preset.shape();
+        LossWeights losses = preset.recipe().losses();
         SameDiff sd = SameDiff.create();
         long[] pictures = {preset.perSide(), 3, shape.resolution(), shape.resolution()};
         Map<String, INDArray> values = new LinkedHashMap<>();
@@ -58,7 +67,8 @@ public final class TrainingSpeed {
         SDVariable[] targets = new SDVariable[2];
         for (int side = 0; side < 2; side++) {
             inputs[side] = sd.placeHolder("input" + side, DataType.FLOAT, pictures);
-            targets[side] = sd.placeHolder("target" + side, DataType.FLOAT, pictures);
+            targets[side] = sd.placeHolder(
+                    "target" + side, DataType.FLOAT, batch.getLabels(side).shape());
             values.put("input" + side, batch.getFeatures(side));
             values.put("target" + side, batch.getLabels(side));
         }
@@ -72,7 +82,7 @@ public final class TrainingSpeed {
             int[] from = {side * preset.perSide(), 0, 0, 0};
             SDVariable code = sd.slice(codes, from, preset.perSide(), shape.code(), shape.codeSide(), shape.codeSide());
             SDVariable face = NetworkParts.decode(sd, code, decoder, shape, "face" + side);
-            SDVariable own = FaceLoss.of(sd, face, targets[side], "loss" + side);
+            SDVariable own = FaceLoss.of(sd, face, targets[side], losses, shape.mask(), "loss" + side);
             loss = loss == null ? own : loss.add("loss", own);
         }
         sd.setLossVariables("loss");
@@ -102,7 +112,7 @@ public final class TrainingSpeed {
     /** Swaps: encoder and one decoder, in batches as rendering runs them. */
     public double inference() {
         NetworkShape shape = preset.shape();
-        SameDiff graph = FaceSwapper.swapGraph(preset.network(1, 1), shape);
+        SameDiff graph = FaceSwapper.swapGraph(preset.network(1, 1));
         byte[][] crops = new byte[FaceSwapper.BATCH][3 * shape.resolution() * shape.resolution()];
         return FaceSwapper.BATCH * perSecond(() -> FaceSwapper.run(graph, crops, shape.resolution()));
     }

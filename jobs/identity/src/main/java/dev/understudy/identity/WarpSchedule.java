@@ -7,17 +7,16 @@ package dev.understudy.identity;
  * @param rounds of the whole training
  */
 record WarpSchedule(int rounds) {
-    private static final double FULL = 0.025;
-    /** What is left at the end, of the full warp. */
+    /** What is left at the end. */
     private static final double LAST = 0.1;
 
     private static final double FALLS_FROM = 0.4;
     private static final double FALLS_UNTIL = 0.9;
 
-    /** @return standard deviation of the warp's displacements in that round, as a fraction of the picture's edge */
+    /** @return the part of the full warp that is left in that round, 1 to 0.1 */
     double at(int round) {
         double progress = (double) round / Math.max(1, rounds);
         double fallen = Math.max(0, Math.min(1, (progress - FALLS_FROM) / (FALLS_UNTIL - FALLS_FROM)));
-        return FULL * (1 - (1 - LAST) * fallen);
+        return 1 - (1 - LAST) * fallen;
     }
 }

@@ -36,7 +36,8 @@ class FaceAugmenterTest {
         float[] input = new float[face.length];
         float[] target = new float[face.length];
 
-        new FaceAugmenter(SIZE).augment(face, 0.025, new SplittableRandom(1), input, target, 0);
+        new FaceAugmenter(SIZE, Augmentation.PLAIN, LossWeights.PLAIN)
+                .augment(FacePool.of(face), 0, 0.025, new SplittableRandom(1), input, target, 0);
 
         assertThat(input).isNotEqualTo(target);
         assertThat(distinct(target)).isLessThanOrEqualTo(distinct(plain(face)));
@@ -49,9 +50,9 @@ class FaceAugmenterTest {
     void warpsLessTowardsTheEndOfTheTraining() {
         WarpSchedule warp = new WarpSchedule(40);
 
-        assertThat(warp.at(0)).isEqualTo(warp.at(16)).isEqualTo(0.025);
+        assertThat(warp.at(0)).isEqualTo(warp.at(16)).isEqualTo(1);
         assertThat(warp.at(26)).isLessThan(warp.at(20));
-        assertThat(warp.at(39)).isCloseTo(0.0025, within(1e-9));
+        assertThat(warp.at(39)).isCloseTo(0.1, within(1e-9));
     }
 
     private static float[] plain(byte[] face) {

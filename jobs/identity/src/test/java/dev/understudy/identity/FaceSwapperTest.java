@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -24,13 +25,14 @@ class FaceSwapperTest {
         try (FaceSwapper swapper = FaceSwapper.load(identity(preset.network(1, 3), preset))) {
             byte[][] crops = TestingFaces.of(swapper.resolution(), 19, 2);
             byte[][] others = TestingFaces.of(swapper.resolution(), FaceSwapper.BATCH, 3);
-            byte[][] together = swapper.swap(crops);
+            List<SwappedFace> together = swapper.swap(crops);
 
             for (int i = 0; i < crops.length; i++) {
                 int place = i % FaceSwapper.BATCH;
                 byte[][] amongOthers = others.clone();
                 amongOthers[place] = crops[i];
-                assertThat(swapper.swap(amongOthers)[place]).isEqualTo(together[i]);
+                assertThat(swapper.swap(amongOthers).get(place).rgb())
+                        .isEqualTo(together.get(i).rgb());
             }
         }
     }
@@ -43,9 +45,9 @@ class FaceSwapperTest {
                 IdentityNetwork.run(network, Pictures.toTensor(crops, RESOLUTION), IdentityNetwork.Side.PERFORMER));
 
         try (FaceSwapper swapper = FaceSwapper.load(identity(network))) {
-            byte[][] swapped = swapper.swap(crops);
+            List<SwappedFace> swapped = swapper.swap(crops);
             for (int i = 0; i < crops.length; i++) {
-                assertThat(ImageMetrics.psnr(swapped[i], expected[i])).isGreaterThan(50);
+                assertThat(ImageMetrics.psnr(swapped.get(i).rgb(), expected[i])).isGreaterThan(50);
             }
         }
     }

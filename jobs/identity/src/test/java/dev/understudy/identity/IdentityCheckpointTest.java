@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
@@ -37,11 +38,13 @@ class IdentityCheckpointTest {
 
     @Test
     void remembersHowFarItWas() throws IOException {
-        new IdentityCheckpoint(IdentityPreset.TINY.network(3, 1), new Progress("tiny", 1, 3, 2, 96, 48, 0.25))
+        new IdentityCheckpoint(
+                        IdentityPreset.TINY.network(3, 1),
+                        new Progress("tiny", 1, 3, 2, 96, 48, 0.25, 12.5, List.of(0.5, 0.75)))
                 .write(folder);
 
         assertThat(IdentityCheckpoint.newest(folder).orElseThrow().progress())
-                .isEqualTo(new Progress("tiny", 1, 3, 2, 96, 48, 0.25));
+                .isEqualTo(new Progress("tiny", 1, 3, 2, 96, 48, 0.25, 12.5, List.of(0.5, 0.75)));
     }
 
     @Test
@@ -79,6 +82,6 @@ class IdentityCheckpointTest {
     }
 
     private static Progress progress(int done) {
-        return new Progress("tiny", 1, 3, done, 48L * done, 48, 0.5);
+        return new Progress("tiny", 1, 3, done, 48L * done, 48, 0.5, done, List.of());
     }
 }

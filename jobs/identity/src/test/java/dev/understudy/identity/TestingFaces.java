@@ -1,5 +1,8 @@
 package dev.understudy.identity;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Pictures that two imagined people could have: blobs on a ground, of a colour and shape per person. */
@@ -27,7 +30,46 @@ final class TestingFaces {
     }
 
     static TrainingFaces tiny() {
-        int resolution = IdentityPreset.TINY.shape().resolution();
-        return new TrainingFaces(resolution, of(resolution, 12, 1), of(resolution, 12, 2), 40);
+        return of(IdentityPreset.TINY.recipe());
+    }
+
+    /** 12 faces of each person, with a round face and square eyes and mouth. */
+    static TrainingFaces of(TrainingRecipe recipe) {
+        int resolution = recipe.shape().resolution();
+        return recipe.faces(List.of(pool(resolution, 1), pool(resolution, 2)), 40);
+    }
+
+    private static FacePool pool(int resolution, long person) {
+        return new FacePool(of(resolution, 12, person), Collections.nCopies(12, regions(resolution)));
+    }
+
+    private static FaceRegions regions(int resolution) {
+        byte[] face = new byte[resolution * resolution];
+        byte[] eyes = face.clone();
+        byte[] mouth = face.clone();
+        for (int i = 0; i < face.length; i++) {
+            double x = (double) (i % resolution) / resolution - 0.5;
+            int row = i / resolution;
+            double y = (double) row / resolution - 0.5;
+            face[i] = (byte) (Math.hypot(x, y) < 0.35 ? 255 : 0);
+            eyes[i] = (byte) (Math.abs(Math.abs(x) - 0.15) < 0.05 && Math.abs(y + 0.1) < 0.05 ? 255 : 0);
+            mouth[i] = (byte) (Math.abs(x) < 0.1 && Math.abs(y - 0.2) < 0.05 ? 255 : 0);
+        }
+        return new FaceRegions(face, eyes, mouth);
+    }
+
+    /** The tiny preset with residual decoders and a mask, and everything that augmentation can do. */
+    static TrainingRecipe masked() {
+        return new TrainingRecipe(
+                "tiny",
+                new NetworkShape(32, List.of(8, 12, 16), 32, 12, 12, List.of(12), true, true),
+                LossWeights.MASKED,
+                new Augmentation(0.025, 0.05, 0.02, true),
+                4,
+                6,
+                5e-3,
+                false,
+                Optional.empty(),
+                0);
     }
 }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Lets an identity leave the farm where grants of its performer and of its double allow that; every request is in the audit log. */
+/** Lets an identity leave the farm where grants of everyone whose face it has learnt allow that; every request is in the audit log. */
 @Singleton
 class IdentityExports {
     private final Changes changes;
@@ -63,8 +63,10 @@ class IdentityExports {
                 store.find(change.handle(), slug).orElseThrow(() -> OrchestratorException.notFound("identity", slug));
         IdentityStore.Version made = store.version(change.handle(), slug, Optional.of(version))
                 .orElseThrow(() -> OrchestratorException.notFound("version of identity " + slug, version));
-        // The encoder was trained with both faces.
-        List<GrantRequest> requests = Stream.of(identity.performer(), made.doublePerformer())
+        // The encoder was trained with all these faces.
+        List<GrantRequest> requests = Stream.concat(
+                        Stream.of(identity.performer(), made.doublePerformer()), made.faces().stream())
+                .distinct()
                 .map(performer -> new GrantRequest(performer, production, Operation.EXPORT))
                 .toList();
         List<Ticket.Use> uses = grants.cover(change.handle(), requests, change.at());

@@ -18,7 +18,11 @@ public class IdentityStore {
     /** An identity without its versions. */
     public record Identity(String slug, String performer, String production, Instant createdAt) {}
 
-    /** A version; see {@link IdentityVersionView}. */
+    /**
+     * A version; see {@link IdentityVersionView}.
+     *
+     * @param faces performers whose faces its network has learnt
+     */
     public record Version(
             String identity,
             int version,
@@ -27,7 +31,8 @@ public class IdentityStore {
             String preset,
             Instant createdAt,
             Map<String, Double> metrics,
-            String path) {
+            String path,
+            List<String> faces) {
 
         IdentityVersionView view() {
             return new IdentityVersionView(version, job, doublePerformer, preset, createdAt, metrics, path);
@@ -35,7 +40,8 @@ public class IdentityStore {
     }
 
     private static final String VERSIONS =
-            "select identity, version, job, double_performer, preset, created_at, metrics, path from identity_version ";
+            "select identity, version, job, double_performer, preset, created_at, metrics, path, faces"
+                    + " from identity_version ";
 
     public Optional<Identity> find(Handle handle, String slug) {
         return handle.createQuery("select slug, performer, production, created_at from identity where slug = :slug")
@@ -91,9 +97,9 @@ public class IdentityStore {
                 .one();
         handle.createUpdate("""
                         insert into identity_version
-                            (identity, version, job, double_performer, preset, metrics, path, created_at)
+                            (identity, version, job, double_performer, preset, metrics, path, faces, created_at)
                         select :identity, coalesce(max(version), 0) + 1, :job, :doublePerformer, :preset,
-                               :metrics::jsonb, :path, :createdAt
+                               :metrics::jsonb, :path, :faces, :createdAt
                         from identity_version
                         where identity = :identity
                         on conflict (job) do nothing
@@ -104,6 +110,7 @@ public class IdentityStore {
                 .bind("preset", made.preset())
                 .bind("metrics", Json.write(made.metrics()))
                 .bind("path", made.path())
+                .bind("faces", made.faces().toArray(String[]::new))
                 .bind("createdAt", made.createdAt())
                 .execute();
     }

@@ -71,7 +71,7 @@ class JobService {
 
     private JobView submit(Change change, JobSpec spec, String digest, String submitter) {
         SpecReferences.Resolved resolved = references.resolve(change.handle(), spec);
-        List<GrantRequest> uses = LikenessUses.of(spec, resolved.identityPerformer());
+        List<GrantRequest> uses = LikenessUses.of(spec, resolved.identityPerformer(), resolved.known());
         List<String> by = grants.cover(change.handle(), uses, change.at()).stream()
                 .map(Ticket.Use::grant)
                 .map(Grant::id)

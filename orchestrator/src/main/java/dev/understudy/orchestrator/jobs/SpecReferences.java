@@ -5,7 +5,10 @@ import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
+import dev.understudy.contract.spec.StartSettings;
+import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
+import dev.understudy.contract.spec.TrainingPreset;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.StagePlan;
@@ -18,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Checks that everything a spec names exists and can be used, and says everything that does not at once. */
@@ -28,8 +32,9 @@ public class SpecReferences {
      *
      * @param identityPerformer whose likeness the identity is
      * @param version that a render is fixed to; empty for a training
+     * @param known performers whose faces the identity knows that a training goes on from
      */
-    public record Resolved(String identity, String identityPerformer, Optional<Integer> version) {}
+    public record Resolved(String identity, String identityPerformer, Optional<Integer> version, List<String> known) {}
 
     private final AssetStore assets;
     private final IdentityStore identities;
@@ -104,7 +109,45 @@ public class SpecReferences {
                 .filter(identity -> !identity.performer().equals(spec.performer()))
                 .ifPresent(identity -> errors.add("identity: " + spec.identity() + " is an identity of performer "
                         + identity.performer() + ", not of " + spec.performer()));
-        return Optional.of(new Resolved(spec.identity(), spec.performer(), Optional.empty()));
+        TrainSettings settings = spec.settings().orElse(TrainSettings.DEFAULTS);
+        errors.addAll(settings.faults());
+        List<String> faces = settings.start()
+                .map(start -> start(handle, spec, start, errors))
+                .orElse(List.of());
+        return Optional.of(new Resolved(spec.identity(), spec.performer(), Optional.empty(), faces));
+    }
+
+    /** @return whose faces the identity knows that the training goes on from */
+    private List<String> start(Handle handle, TrainSpec spec, StartSettings start, List<String> errors) {
+        Optional<IdentityStore.Version> found = identities.version(handle, start.slug(), Optional.of(start.version()));
+        if (found.isEmpty()) {
+            errors.add("settings.start.identity: there is no identity " + start.identity());
+            return List.of();
+        }
+        TrainingPreset wanted = StagePlan.preset(spec);
+        Optional<TrainingPreset> has = TrainingPreset.of(found.get().preset());
+        boolean same = has.equals(Optional.of(wanted));
+        if (!same && (has.isEmpty() || !wanted.growsFrom().equals(has))) {
+            errors.add("settings.start.identity: %s is of the preset %s; %s goes on from %s"
+                    .formatted(
+                            start.identity(),
+                            found.get().preset(),
+                            wanted.slug(),
+                            Stream.concat(Stream.of(wanted), wanted.growsFrom().stream())
+                                    .map(TrainingPreset::slug)
+                                    .collect(Collectors.joining(" or "))));
+        } else if (!same && start.keepsEncoder(knows(handle, start, spec))) {
+            errors.add("settings.start.encoder: that of %s grows from %s to %s, so it has to learn; say train"
+                    .formatted(start.identity(), found.get().preset(), wanted.slug()));
+        }
+        return found.get().faces();
+    }
+
+    private boolean knows(Handle handle, StartSettings start, TrainSpec spec) {
+        return identities
+                .find(handle, start.slug())
+                .filter(identity -> identity.performer().equals(spec.performer()))
+                .isPresent();
     }
 
     private Optional<Resolved> render(Handle handle, RenderSpec spec, List<String> errors) {
@@ -127,7 +170,7 @@ public class SpecReferences {
                         .formatted(name[0], found.version(), found.doublePerformer(), slug)));
         errors.addAll(PicturesReference.faults(handle, spec, found));
         String performer = identities.find(handle, name[0]).orElseThrow().performer();
-        return Optional.of(new Resolved(name[0], performer, Optional.of(found.version())));
+        return Optional.of(new Resolved(name[0], performer, Optional.of(found.version()), List.of()));
     }
 
     private Map<String, AssetStore.Asset> known(Handle handle, Set<String> wanted) {

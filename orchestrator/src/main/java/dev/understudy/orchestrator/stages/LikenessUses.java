@@ -5,6 +5,7 @@ import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which uses of likenesses a job makes: each needs a grant. */
 public final class LikenessUses {
@@ -14,10 +15,19 @@ public final class LikenessUses {
      * @param identityPerformer whose likeness the job's identity is
      */
     public static List<GrantRequest> of(JobSpec spec, String identityPerformer) {
+        return of(spec, identityPerformer, List.of());
+    }
+
+    /**
+     * @param identityPerformer whose likeness the job's identity is
+     * @param known performers whose faces the identity knows that a training goes on from
+     */
+    public static List<GrantRequest> of(JobSpec spec, String identityPerformer, List<String> known) {
         if (spec instanceof TrainSpec train) {
-            return List.of(
-                    new GrantRequest(train.performer(), train.production(), Operation.TRAIN),
-                    new GrantRequest(train.filmDouble().performer(), train.production(), Operation.TRAIN));
+            return Stream.concat(Stream.of(train.performer(), train.filmDouble().performer()), known.stream())
+                    .distinct()
+                    .map(performer -> new GrantRequest(performer, train.production(), Operation.TRAIN))
+                    .toList();
         }
         return List.of(new GrantRequest(identityPerformer, spec.production(), Operation.SWAP));
     }

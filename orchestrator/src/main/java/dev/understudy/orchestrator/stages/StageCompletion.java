@@ -7,6 +7,7 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.notice.NoticeType;
+import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageResult;
@@ -18,9 +19,11 @@ import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -109,6 +112,7 @@ public class StageCompletion {
             probe.facts().forEach((sha256, facts) -> probed(change, sha256, facts));
         } else if (result instanceof StageResult.Train train) {
             addVersion(change, job, train);
+            deliverables.registerFiles(change, job.id());
         } else if (result instanceof StageResult.Verify) {
             // Not before: a film that was not verified is nobody's to take.
             stages.ofJob(change.handle(), job.id()).stream()
@@ -136,12 +140,24 @@ public class StageCompletion {
                         StagePlan.preset(spec).slug(),
                         change.at(),
                         train.metrics(),
-                        train.identityPath()));
+                        train.identityPath(),
+                        faces(change, spec)));
         jobs.fixVersions(change.handle(), job.id());
         identities.view(change.handle(), spec.identity()).ifPresent(view -> {
             change.live("identity", view);
             JobNotices.identityTrained(change, job, view);
         });
+    }
+
+    /** Whose faces the network has learnt, here or where it went on from. */
+    private List<String> faces(Change change, TrainSpec spec) {
+        Set<String> faces =
+                new LinkedHashSet<>(List.of(spec.performer(), spec.filmDouble().performer()));
+        spec.settings()
+                .flatMap(TrainSettings::start)
+                .flatMap(start -> identities.version(change.handle(), start.slug(), Optional.of(start.version())))
+                .ifPresent(version -> faces.addAll(version.faces()));
+        return List.copyOf(faces);
     }
 
     private void unblock(Change change, Map<Long, JobRow> ofJobs) {

@@ -8,6 +8,7 @@ import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.StartSettings;
 import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.AssetRef;
@@ -15,6 +16,7 @@ import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
@@ -85,7 +87,10 @@ public class StageInputs {
                 new StageInput.Probe(StagePlan.films(spec).stream()
                         .map(sha -> ref(known.get(sha)))
                         .toList());
-            case EXTRACT -> new StageInput.Extract(footage((TrainSpec) spec, known));
+            case EXTRACT ->
+                new StageInput.Extract(
+                        footage((TrainSpec) spec, known),
+                        StagePlan.preset((TrainSpec) spec).resolution());
             case CHECK ->
                 new StageInput.Check(
                         footage((TrainSpec) spec, known),
@@ -94,7 +99,7 @@ public class StageInputs {
                                 earlier.stage(job.id(), other -> other.kind() == StageKind.EXTRACT)
                                         .id(),
                                 SegmentState.DONE));
-            case TRAIN -> train((TrainSpec) spec, slots, known);
+            case TRAIN -> train(handle, (TrainSpec) spec, slots, known);
             case RENDER -> {
                 RenderSpec render = (RenderSpec) spec;
                 yield new StageInput.Render(
@@ -120,14 +125,32 @@ public class StageInputs {
         };
     }
 
-    private static StageInput train(TrainSpec spec, int slots, Map<String, AssetStore.Asset> known) {
+    private StageInput train(Handle handle, TrainSpec spec, int slots, Map<String, AssetStore.Asset> known) {
         return new StageInput.Train(
                 spec.identity(),
                 StagePlan.preset(spec).slug(),
                 StagePlan.rounds(spec),
                 spec.settings().flatMap(TrainSettings::seed).orElse(DEFAULT_SEED),
                 slots,
-                footage(spec, known));
+                footage(spec, known),
+                spec.settings().orElse(TrainSettings.DEFAULTS),
+                spec.settings().flatMap(TrainSettings::start).map(start -> start(handle, spec, start)));
+    }
+
+    /** @throws IllegalStateException if the identity is gone; it was there when the job was submitted */
+    private TrainingStart start(Handle handle, TrainSpec spec, StartSettings start) {
+        IdentityStore.Version version = identities
+                .version(handle, start.slug(), Optional.of(start.version()))
+                .orElseThrow(() -> new IllegalStateException("there is no identity " + start.identity()));
+        boolean samePerformer = identities
+                .find(handle, start.slug())
+                .filter(identity -> identity.performer().equals(spec.performer()))
+                .isPresent();
+        return new TrainingStart(
+                version.path(),
+                samePerformer,
+                version.doublePerformer().equals(spec.filmDouble().performer()),
+                start.keepsEncoder(samePerformer));
     }
 
     private StageInput assemble(

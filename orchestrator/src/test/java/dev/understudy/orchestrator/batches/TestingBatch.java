@@ -78,6 +78,7 @@ final class TestingBatch {
     }
 
     private static Version version(String identity, int number) {
-        return new Version(identity, number, number, "bruno", "tiny", Instant.EPOCH, Map.of(), "jobs/1/train/identity");
+        return new Version(
+                identity, number, number, "bruno", "tiny", Instant.EPOCH, Map.of(), "jobs/1/train/identity", List.of());
     }
 }

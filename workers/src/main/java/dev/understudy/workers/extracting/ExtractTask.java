@@ -53,7 +53,7 @@ record ExtractTask(String root, String folder, String input) implements SegmentT
         ExtractionCounts counts;
         try (FaceTools tools = FaceTools.borrow();
                 FilmReader reader = FilmReader.wholePictures(storage.asset(asset), index, needed, interlaced)) {
-            counts = new FaceExtractor(tools.finder(), tools.recognizer())
+            counts = new FaceExtractor(tools.finder(), tools.recognizer(), FaceExtractor.cropSize(extract.resolution()))
                     .extract(
                             asset,
                             range,

@@ -1,6 +1,7 @@
 package dev.understudy.workers.rendering;
 
 import dev.understudy.identity.FaceSwapper;
+import dev.understudy.identity.SwappedFace;
 import dev.understudy.media.blend.BlendSettings;
 import dev.understudy.media.blend.FaceBlender;
 import dev.understudy.media.face.Alignment;
@@ -9,6 +10,7 @@ import dev.understudy.media.face.Face;
 import dev.understudy.media.face.FaceExtractor;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Replaces the faces of several frames at once, since the network is faster on many than on one. */
@@ -38,9 +40,9 @@ final class SwapBatch {
         for (int i = 0; i < SIZE; i++) {
             crops[i] = crops[i] == null ? any : crops[i];
         }
-        byte[][] swapped = swapper.swap(crops);
+        List<SwappedFace> swapped = swapper.swap(crops);
         for (RenderSegment.ReadyFrame frame : faces) {
-            blend(frame.plate(), frame.face().orElseThrow(), swapped[place(frame)]);
+            blend(frame.plate(), frame.face().orElseThrow(), swapped.get(place(frame)));
         }
     }
 
@@ -55,17 +57,24 @@ final class SwapBatch {
     /** As the crops that the network was trained with were made: taken large, then averaged down. */
     private byte[] crop(Plate plate, Face face) {
         try (Mat crop = alignment(face).crop(plate.bgr())) {
-            return CropPixels.resized(CropPixels.toRgb(crop), FaceExtractor.CROP_SIZE, swapper.resolution());
+            return CropPixels.resized(CropPixels.toRgb(crop), cropSize(), swapper.resolution());
         }
     }
 
-    private void blend(Plate plate, Face face, byte[] swapped) {
-        try (Mat picture = CropPixels.toBgr(swapped, swapper.resolution())) {
-            FaceBlender.blend(plate.frame(), plate.bgr(), face, alignment(face), picture, blending);
+    private void blend(Plate plate, Face face, SwappedFace swapped) {
+        Optional<Mat> mask = swapped.mask().map(plane -> CropPixels.toGrey(plane, swapper.resolution()));
+        try (Mat picture = CropPixels.toBgr(swapped.rgb(), swapper.resolution())) {
+            FaceBlender.blend(plate.frame(), plate.bgr(), face, alignment(face), picture, mask, blending);
+        } finally {
+            mask.ifPresent(Mat::close);
         }
     }
 
-    private static Alignment alignment(Face face) {
-        return Alignment.of(face, FaceExtractor.CROP_SIZE);
+    private Alignment alignment(Face face) {
+        return Alignment.of(face, cropSize());
+    }
+
+    private int cropSize() {
+        return FaceExtractor.cropSize(swapper.resolution());
     }
 }

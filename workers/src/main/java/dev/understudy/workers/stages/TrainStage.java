@@ -7,9 +7,12 @@ import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.workers.spark.SparkFailures;
 import dev.understudy.workers.training.IdentityTraining;
+import dev.understudy.workers.training.TimeLapse;
 import dev.understudy.workers.training.TrainingListener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,15 +33,20 @@ public final class TrainStage implements StageRunner {
         try {
             StageResult.Train result = IdentityTraining.run(
                     run.spark().context(),
-                    input,
-                    provenance(run),
+                    input.startingAt(
+                            path -> run.storage().resolve(path).toAbsolutePath().toString()),
+                    provenance(run, input),
                     run.assignment().segments(),
                     run.folderOf(EXTRACT),
                     run.folder(),
                     new Reporting(run),
                     run.stop()::stopped);
-            return Optional.of(
-                    new StageResult.Train(run.storage().relativize(Path.of(result.identityPath())), result.metrics()));
+            result.end().ifPresent(end -> run.log().line("the training ended: " + end.detail()));
+            Path deliverables = Files.createDirectories(
+                    run.storage().deliverables(run.assignment().job()));
+            TimeLapse.write(run.folder(), deliverables.resolve(TimeLapse.FILE));
+            return Optional.of(new StageResult.Train(
+                    run.storage().relativize(Path.of(result.identityPath())), result.metrics(), result.end()));
         } catch (Exception e) {
             throw SparkFailures.describe(e);
         } finally {
@@ -48,13 +56,16 @@ public final class TrainStage implements StageRunner {
         }
     }
 
-    private static Map<String, String> provenance(StageRun run) {
+    private static Map<String, String> provenance(StageRun run, StageInput.Train input) {
         List<Ticket.Use> uses = run.ticket().uses();
-        return Map.of(
+        Map<String, String> provenance = new LinkedHashMap<>();
+        input.settings().start().ifPresent(start -> provenance.put("start", start.identity()));
+        provenance.putAll(Map.of(
                 "job", Long.toString(run.assignment().job()),
                 "production", joined(uses.stream().map(use -> use.request().production())),
                 "performers", joined(uses.stream().map(use -> use.request().performer())),
-                "grants", joined(uses.stream().map(use -> use.grant().id())));
+                "grants", joined(uses.stream().map(use -> use.grant().id()))));
+        return provenance;
     }
 
     private static String joined(Stream<String> texts) {

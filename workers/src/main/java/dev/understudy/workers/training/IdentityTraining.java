@@ -1,9 +1,11 @@
 package dev.understudy.workers.training;
 
+import dev.understudy.contract.spec.StopSettings;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.identity.HeldOutFaces;
 import dev.understudy.identity.IdentityCheckpoint;
 import dev.understudy.identity.IdentityCheckpoint.Progress;
@@ -11,7 +13,9 @@ import dev.understudy.identity.IdentityDescriptor;
 import dev.understudy.identity.IdentityException;
 import dev.understudy.identity.IdentityFolder;
 import dev.understudy.identity.IdentityPreset;
+import dev.understudy.identity.IdentityStart;
 import dev.understudy.identity.TrainingFaces;
+import dev.understudy.identity.TrainingRecipe;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +23,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -39,23 +44,27 @@ public final class IdentityTraining {
     private static final int MEASURED_FACES = 8;
 
     private final StageInput.Train input;
-    private final IdentityPreset preset;
+    private final TrainingRecipe recipe;
     private final Map<String, String> provenance;
     private final Path trainFolder;
     private final TrainingListener listener;
+    private final StopRule stop;
 
     private IdentityTraining(
             StageInput.Train input, Map<String, String> provenance, Path trainFolder, TrainingListener listener) {
         this.input = input;
         this.provenance = provenance;
-        this.preset = IdentityPreset.of(input.preset());
+        TrainingRecipe plan = IdentityPreset.of(input.preset()).recipe(input.settings());
+        this.recipe = input.start().filter(TrainingStart::keepEncoder).isPresent() ? plan.keepingTheEncoder() : plan;
         this.trainFolder = trainFolder;
         this.listener = listener;
+        this.stop = new StopRule(input.settings().stop().orElse(StopSettings.NEVER));
     }
 
     /**
      * Goes on from the newest readable checkpoint in {@code trainFolder}, or starts.
      *
+     * @param input whose start, if it has one, has an absolute path
      * @param provenance where the identity comes from, as its files will say
      * @param roundsLeft the rounds that are not done yet as far as the caller knows. Those that the checkpoint has are
      *     reported as done at once; what the checkpoint lacks is trained, even if the caller thinks it is done
@@ -77,7 +86,7 @@ public final class IdentityTraining {
             TrainingListener listener,
             BooleanSupplier cancelled) {
         IdentityTraining training = new IdentityTraining(input, provenance, trainFolder, listener);
-        TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.preset, input.rounds());
+        TrainingFootage footage = TrainingFootage.read(extractFolder, input.footage(), training.recipe, input.rounds());
         IdentityCheckpoint start = training.start();
         training.reportWhatTheCheckpointHas(start.progress(), roundsLeft);
         Broadcast<TrainingFaces> faces = spark.broadcast(footage.training());
@@ -103,12 +112,20 @@ public final class IdentityTraining {
 
     private IdentityCheckpoint start() {
         return IdentityCheckpoint.newest(trainFolder)
-                .filter(c -> c.progress().preset().equals(preset.slug())
+                .filter(c -> c.progress().preset().equals(recipe.preset())
                         && c.progress().seed() == input.seed()
                         && c.progress().rounds() == input.rounds())
-                .orElseGet(() -> new IdentityCheckpoint(
-                        preset.network(input.rounds(), input.seed()),
-                        Progress.start(preset.slug(), input.seed(), input.rounds())));
+                .orElseGet(() ->
+                        new IdentityCheckpoint(fresh(), Progress.start(recipe.preset(), input.seed(), input.rounds())));
+    }
+
+    private ComputationGraph fresh() {
+        ComputationGraph network = recipe.network(input.rounds(), input.seed());
+        input.start().ifPresent(start -> {
+            LOG.info("training {} goes on from {}", input.identity(), start);
+            IdentityStart.apply(network, Path.of(start.identityPath()), start.performerKnown(), start.doubleKnown());
+        });
+        return network;
     }
 
     private IdentityCheckpoint train(
@@ -123,13 +140,18 @@ public final class IdentityTraining {
                 input.identity(),
                 start.progress().done(),
                 input.rounds());
-        TrainingRound rounds = new TrainingRound(spark, preset, faces, input.seed(), input.slots());
+        TrainingRound rounds = new TrainingRound(spark, recipe, faces, input.seed(), input.slots());
         IdentityCheckpoint last = start;
-        while (last.progress().done() < input.rounds()) {
+        while (stop.after(last.progress()).isEmpty()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException("the training was cancelled");
             }
             last = round(rounds, last, heldOut);
+        }
+        for (int round = last.progress().done(); round < input.rounds(); round++) {
+            // It ended early: the rounds that are left show nothing to the network.
+            listener.roundDone(
+                    round, new SegmentResult.Trained(0, last.progress().lastLoss()), 0, 0);
         }
         return last;
     }
@@ -143,8 +165,11 @@ public final class IdentityTraining {
         TrainingRound.Outcome outcome = rounds.run(network, round);
         double trained = (System.nanoTime() - begin) / 1e9;
         double loss = (outcome.performerLoss() + outcome.doubleLoss()) / 2;
-        IdentityCheckpoint after =
-                new IdentityCheckpoint(network, before.progress().next(outcome.images(), loss));
+        boolean shown = round < PREVIEW_EVERY || round % PREVIEW_EVERY == 0 || round == input.rounds() - 1;
+        Optional<HeldOutFaces.Quality> quality = shown ? Optional.of(measure(network, heldOut)) : Optional.empty();
+        IdentityCheckpoint after = new IdentityCheckpoint(
+                network,
+                before.progress().next(outcome.images(), loss, trained, quality.map(HeldOutFaces.Quality::similarity)));
         long bytes = Files.size(after.write(trainFolder));
         double seconds = (System.nanoTime() - begin) / 1e9;
         listener.roundDone(round, new SegmentResult.Trained(outcome.images(), loss), seconds, bytes);
@@ -153,12 +178,10 @@ public final class IdentityTraining {
         values.put("loss_performer", outcome.performerLoss());
         values.put("loss_double", outcome.doubleLoss());
         values.put("images_per_second", outcome.images() / trained);
-        boolean shown = round < PREVIEW_EVERY || round % PREVIEW_EVERY == 0 || round == input.rounds() - 1;
-        if (shown) {
-            HeldOutFaces.Quality quality = heldOut.sample(MEASURED_FACES).measure(network);
-            values.put("ssim_performer", quality.performer().ssim());
-            values.put("ssim_double", quality.filmDouble().ssim());
-        }
+        quality.ifPresent(measured -> {
+            values.put("ssim_performer", measured.performer().ssim());
+            values.put("ssim_double", measured.filmDouble().ssim());
+        });
         LOG.info("round {}: {} s, of which {} s training; {}", round, seconds, trained, values);
         listener.point(round, after.progress().images(), values);
         if (shown) {
@@ -169,6 +192,17 @@ public final class IdentityTraining {
         return after;
     }
 
+    /** Of a few faces; of all of them where that decides whether the training ends. */
+    private HeldOutFaces.Quality measure(ComputationGraph network, HeldOutFaces heldOut) {
+        HeldOutFaces.Quality few = heldOut.sample(MEASURED_FACES).measure(network);
+        boolean decides = input.settings()
+                .stop()
+                .flatMap(StopSettings::ssim)
+                .filter(target -> few.similarity() >= target)
+                .isPresent();
+        return decides ? heldOut.measure(network) : few;
+    }
+
     private StageResult.Train finish(IdentityCheckpoint end, TrainingFootage footage) throws IOException {
         Map<String, Double> metrics = footage.heldOut().measure(end.network()).metrics();
         Path folder = trainFolder.resolve(IDENTITY_FOLDER);
@@ -177,8 +211,8 @@ public final class IdentityTraining {
                 end.network(),
                 new IdentityDescriptor(
                         input.identity(),
-                        preset.slug(),
-                        preset.shape().resolution(),
+                        recipe.preset(),
+                        recipe.shape().resolution(),
                         ALIGNMENT,
                         footage.performerEmbedding(),
                         footage.doubleEmbedding(),
@@ -187,6 +221,6 @@ public final class IdentityTraining {
                         metrics,
                         provenance));
         LOG.info("trained {}: {}", input.identity(), metrics);
-        return new StageResult.Train(folder.toString(), metrics);
+        return new StageResult.Train(folder.toString(), metrics, stop.after(end.progress()));
     }
 }

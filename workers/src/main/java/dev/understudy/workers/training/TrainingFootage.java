@@ -2,12 +2,16 @@ package dev.understudy.workers.training;
 
 import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.identity.FacePool;
+import dev.understudy.identity.FaceRegions;
 import dev.understudy.identity.HeldOutFaces;
 import dev.understudy.identity.IdentityErrorCode;
 import dev.understudy.identity.IdentityException;
-import dev.understudy.identity.IdentityPreset;
 import dev.understudy.identity.Pictures;
 import dev.understudy.identity.TrainingFaces;
+import dev.understudy.identity.TrainingRecipe;
+import dev.understudy.media.face.FaceMesh;
+import dev.understudy.media.face.FaceParts;
 import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.StoredFace;
 import dev.understudy.workers.extracting.SelectedFaces;
@@ -39,21 +43,24 @@ record TrainingFootage(
     /** More faces than these teach a network nothing new, but every one takes memory on driver and executors. */
     private static final int MOST_FACES = 16_000;
 
+    /** Of all faces together: every executor holds them. */
+    private static final long MOST_BYTES = 1L << 30;
+
     /** One face in the network's resolution. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Sample(long frame, byte[] rgb, float[] embedding) {}
+    private record Sample(long frame, byte[] rgb, Optional<FaceRegions> regions, float[] embedding) {}
 
     /**
      * @param extractFolder with the {@code .faces} files of all footage, and which of them are {@link SelectedFaces}
      * @param rounds of the whole training
      * @throws IdentityException {@code TOO_FEW_FACES} if a person has fewer than the preset needs
      */
-    static TrainingFootage read(Path extractFolder, List<FootageRef> footage, IdentityPreset preset, int rounds) {
-        int resolution = preset.shape().resolution();
+    static TrainingFootage read(Path extractFolder, List<FootageRef> footage, TrainingRecipe recipe, int rounds) {
+        int resolution = recipe.shape().resolution();
         Map<String, List<Sample>> byAsset = new TreeMap<>();
         List<Path> files = facesets(extractFolder);
         Optional<SelectedFaces> selected = selected(extractFolder);
-        long stride = stride(files, selected);
+        long stride = stride(files, selected, recipe);
         long index = 0;
         for (Path file : files) {
             IntPredicate kept = kept(selected, file);
@@ -65,15 +72,15 @@ record TrainingFootage(
                     }
                     byte[] rgb = Pictures.shrink(face.rgb(), face.size(), resolution);
                     byAsset.computeIfAbsent(face.asset(), a -> new ArrayList<>())
-                            .add(new Sample(face.frame(), rgb, face.embedding()));
+                            .add(new Sample(face.frame(), rgb, regions(face, recipe), face.embedding()));
                 }
             }
         }
         byAsset.values().forEach(faces -> faces.sort(Comparator.comparingLong(Sample::frame)));
-        Side performer = side(FootageRole.PERFORMER, byAsset, footage, preset);
-        Side filmDouble = side(FootageRole.DOUBLE, byAsset, footage, preset);
+        Side performer = side(FootageRole.PERFORMER, byAsset, footage, recipe);
+        Side filmDouble = side(FootageRole.DOUBLE, byAsset, footage, recipe);
         return new TrainingFootage(
-                new TrainingFaces(resolution, pixels(performer.training), pixels(filmDouble.training), rounds),
+                recipe.faces(List.of(pool(performer.training), pool(filmDouble.training)), rounds),
                 new HeldOutFaces(resolution, pixels(performer.heldOut), pixels(filmDouble.heldOut)),
                 meanEmbedding(performer),
                 meanEmbedding(filmDouble));
@@ -91,8 +98,17 @@ record TrainingFootage(
         return selected.map(faces -> faces.of(file)).orElse(position -> true);
     }
 
+    private static Optional<FaceRegions> regions(StoredFace face, TrainingRecipe recipe) {
+        if (!recipe.losses().needRegions()) {
+            return Optional.empty();
+        }
+        FaceParts parts = new FaceParts(
+                new FaceMesh(face.meshInCrop()), face.size(), recipe.shape().resolution());
+        return Optional.of(new FaceRegions(parts.face(), parts.eyes(), parts.mouth()));
+    }
+
     /** Every so manieth face is taken, the same ones each time. */
-    private static long stride(List<Path> files, Optional<SelectedFaces> selected) {
+    private static long stride(List<Path> files, Optional<SelectedFaces> selected, TrainingRecipe recipe) {
         long faces = 0;
         for (Path file : files) {
             try (FacesetReader reader = new FacesetReader(file)) {
@@ -101,13 +117,16 @@ record TrainingFootage(
                         .count();
             }
         }
-        return Math.max(1, (faces + MOST_FACES - 1) / MOST_FACES);
+        long pixels = (long) recipe.shape().resolution() * recipe.shape().resolution();
+        long bytes = pixels * (recipe.losses().needRegions() ? 6 : 3);
+        long most = Math.min(MOST_FACES, MOST_BYTES / bytes);
+        return Math.max(1, (faces + most - 1) / most);
     }
 
     private record Side(List<Sample> training, List<Sample> heldOut) {}
 
     private static Side side(
-            FootageRole role, Map<String, List<Sample>> byAsset, List<FootageRef> footage, IdentityPreset preset) {
+            FootageRole role, Map<String, List<Sample>> byAsset, List<FootageRef> footage, TrainingRecipe recipe) {
         Side side = new Side(new ArrayList<>(), new ArrayList<>());
         for (FootageRef ref : footage) {
             if (ref.role() == role) {
@@ -117,13 +136,13 @@ record TrainingFootage(
                 side.heldOut.addAll(blocks.heldOut());
             }
         }
-        if (side.training.size() < preset.leastFaces() || side.heldOut.isEmpty()) {
+        if (side.training.size() < recipe.leastFaces() || side.heldOut.isEmpty()) {
             String person = role == FootageRole.PERFORMER ? "performer" : "double";
             throw new IdentityException(
                     IdentityErrorCode.TOO_FEW_FACES,
                     "the footage shows " + (side.training.size() + side.heldOut.size()) + " usable faces of the "
-                            + person + "; the preset " + preset.slug() + " needs at least "
-                            + (preset.leastFaces() + preset.leastFaces() / 2),
+                            + person + "; the preset " + recipe.preset() + " needs at least "
+                            + (recipe.leastFaces() + recipe.leastFaces() / 2),
                     "add footage that shows the " + person + "'s face longer and larger");
         }
         return side;
@@ -141,6 +160,12 @@ record TrainingFootage(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static FacePool pool(List<Sample> faces) {
+        return new FacePool(
+                pixels(faces),
+                faces.stream().flatMap(face -> face.regions.stream()).toList());
     }
 
     private static byte[][] pixels(List<Sample> faces) {

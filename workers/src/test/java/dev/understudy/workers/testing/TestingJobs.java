@@ -83,7 +83,7 @@ public final class TestingJobs {
             }
         }
         List<AssetRef> assets = List.of(footage).stream().map(FootageRef::asset).toList();
-        assign(attempt, StageKind.EXTRACT, new StageInput.Extract(List.of(footage)), assets, segments);
+        assign(attempt, StageKind.EXTRACT, new StageInput.Extract(List.of(footage), 96), assets, segments);
     }
 
     /** @param segments of the extraction that are done */

@@ -3,16 +3,23 @@ package dev.understudy.workers.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.understudy.contract.spec.SharpenSettings;
+import dev.understudy.contract.spec.StopSettings;
+import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.stage.TrainingEnd;
+import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.identity.FaceSwapper;
+import dev.understudy.identity.IdentityCheckpoint;
 import dev.understudy.identity.IdentityDescriptor;
 import dev.understudy.identity.IdentityErrorCode;
 import dev.understudy.identity.IdentityException;
+import dev.understudy.identity.IdentityNetwork;
 import dev.understudy.identity.IdentityPreset;
 import dev.understudy.identity.TrainingFaces;
 import java.io.IOException;
@@ -86,7 +93,7 @@ class IdentityTrainingIT {
         assertThat(descriptor.performerEmbedding()).containsExactly(0.6f, 0.8f);
         try (FaceSwapper swapper = FaceSwapper.load(identity)) {
             byte[] crop = new byte[swapper.resolution() * swapper.resolution() * 3];
-            assertThat(swapper.swap(new byte[][] {crop})[0]).hasSameSizeAs(crop);
+            assertThat(swapper.swap(new byte[][] {crop}).get(0).rgb()).hasSameSizeAs(crop);
         }
     }
 
@@ -130,15 +137,107 @@ class IdentityTrainingIT {
     }
 
     @Test
+    void endsWhenItWasShownEnoughAndSaysSo() {
+        long perRound = (long) SLOTS * IdentityPreset.TINY.batchesPerRound() * 2 * IdentityPreset.TINY.perSide();
+        StopSettings stop =
+                new StopSettings(Optional.empty(), Optional.empty(), Optional.of(perRound + 1), Optional.empty());
+        Told told = new Told();
+
+        StageResult.Train result = IdentityTraining.run(
+                spark,
+                with(settings(Optional.of(stop), Optional.empty()), Optional.empty()),
+                Map.of(),
+                rounds(ROUNDS),
+                extract,
+                folder.resolve("enough"),
+                told,
+                () -> false);
+
+        assertThat(result.end().orElseThrow().reason()).isEqualTo(TrainingEnd.Reason.IMAGES);
+        assertThat(told.started).containsExactly(0, 1);
+        assertThat(told.done.keySet()).as("no round is left open").containsExactly(0, 1, 2);
+        assertThat(told.done.get(2).images()).isZero();
+        assertThat(IdentityDescriptor.read(Path.of(result.identityPath())).rounds())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void goesOnFromAnIdentityOfAnotherPerformer() {
+        StageResult.Train first = run(folder.resolve("first"), new Told(), 1);
+        TrainingStart start = new TrainingStart(first.identityPath(), false, true, true);
+        Told told = new Told();
+
+        IdentityTraining.run(
+                spark,
+                with(TrainSettings.DEFAULTS, Optional.of(start)),
+                Map.of(),
+                rounds(ROUNDS),
+                extract,
+                folder.resolve("second"),
+                told,
+                () -> false);
+
+        assertThat(encoder(folder.resolve("second"))).containsExactly(encoder(folder.resolve("first")));
+    }
+
+    /** Of the newest checkpoint. */
+    private static float[] encoder(Path train) {
+        return IdentityCheckpoint.newest(train)
+                .orElseThrow()
+                .network()
+                .getLayer(IdentityNetwork.ENCODER)
+                .params()
+                .toFloatVector();
+    }
+
+    @Test
+    void aSharpenedVariationalTrainingThatBreaksOffGoesOnToTheVerySameIdentity() throws IOException {
+        StageInput.Train input = with(
+                settings(Optional.empty(), Optional.of(new SharpenSettings(Optional.empty(), Optional.of(0.0)))),
+                Optional.empty());
+        Path unbroken = folder.resolve("sharp");
+        Path broken = folder.resolve("sharp-broken");
+        IdentityTraining.run(spark, input, Map.of(), rounds(ROUNDS), extract, unbroken, new Told(), () -> false);
+        Told before = new Told();
+        assertThatThrownBy(() -> IdentityTraining.run(
+                        spark, input, Map.of(), rounds(ROUNDS), extract, broken, before, () -> before.done.size() == 1))
+                .isInstanceOf(CancellationException.class);
+
+        IdentityTraining.run(spark, input, Map.of(), rounds(ROUNDS), extract, broken, new Told(), () -> false);
+
+        assertThat(broken.resolve("identity/network.zip"))
+                .hasSameBinaryContentAs(unbroken.resolve("identity/network.zip"));
+    }
+
+    private static TrainSettings settings(Optional<StopSettings> stop, Optional<SharpenSettings> sharpen) {
+        return new TrainSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                stop,
+                Optional.empty(),
+                sharpen,
+                sharpen.map(any -> 1e-4));
+    }
+
+    private static StageInput.Train with(TrainSettings settings, Optional<TrainingStart> start) {
+        return new StageInput.Train("carl", "tiny", ROUNDS, 7, SLOTS, footage, settings, start);
+    }
+
+    @Test
     void aCopyTakesTheStepsThatAPlainTrainingTakes() {
         IdentityPreset preset = IdentityPreset.TINY;
-        TrainingFaces faces = TrainingFootage.read(extract, footage, preset, 2).training();
+        TrainingFaces faces =
+                TrainingFootage.read(extract, footage, preset.recipe(), 2).training();
         Broadcast<TrainingFaces> everywhere = spark.broadcast(faces);
         ComputationGraph plain = preset.network(2, 7);
         ComputationGraph averaged = preset.network(2, 7);
 
         for (int round = 0; round < 2; round++) {
-            new TrainingRound(spark, preset, everywhere, 7, 1).run(averaged, round);
+            new TrainingRound(spark, preset.recipe(), everywhere, 7, 1).run(averaged, round);
             for (int i = 0; i < preset.batchesPerRound(); i++) {
                 plain.fit(faces.batch(7, round, i, preset.perSide()));
             }

@@ -23,8 +23,7 @@ final class DemoSpecs {
                 IDENTITY,
                 List.of(footage.carlTraining().sha256()),
                 new FilmDouble("bruno", List.of(footage.brunoTraining().sha256())),
-                Optional.of(
-                        new TrainSettings(Optional.of(PRESET), Optional.empty(), Optional.empty(), Optional.empty())),
+                Optional.of(TrainSettings.ofPreset(PRESET)),
                 Optional.empty());
     }
 

@@ -45,6 +45,13 @@ public final class SpecReader {
             if (spec instanceof RenderSpec render) {
                 checkContainer(render.settings().orElse(RenderSettings.DEFAULTS));
             }
+            if (spec instanceof TrainSpec train) {
+                List<String> faults =
+                        train.settings().orElse(TrainSettings.DEFAULTS).faults();
+                if (!faults.isEmpty()) {
+                    throw invalid(faults);
+                }
+            }
             return spec;
         } catch (JsonProcessingException e) {
             throw invalid(List.of(e.getOriginalMessage()));

@@ -6,9 +6,11 @@ import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.spec.RenderSettings;
+import dev.understudy.contract.spec.TrainSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a stage works on, by the kind of stage. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -25,8 +27,12 @@ public sealed interface StageInput {
     /** Segment i probes asset i; its result is a {@link MediaFacts}, its file the asset's sidecar {@code frames}. */
     record Probe(List<AssetRef> assets) implements StageInput {}
 
-    /** Every segment stores the faces of one range of one asset under {@code jobs/N/extract}. */
-    record Extract(List<FootageRef> footage) implements StageInput {}
+    /**
+     * Every segment stores the faces of one range of one asset under {@code jobs/N/extract}.
+     *
+     * @param resolution of the network that will learn from them, in pixels
+     */
+    record Extract(List<FootageRef> footage, int resolution) implements StageInput {}
 
     /**
      * Looks at what {@code jobs/N/extract} holds.
@@ -41,9 +47,41 @@ public sealed interface StageInput {
      * @param identity slug
      * @param slots that work together
      * @param rounds how many there are in all; the segments name those that are still to be done
+     * @param settings the rest of what the spec says; its preset, rounds, seed and slots are not looked at
+     * @param start the identity that it goes on from
      */
-    record Train(String identity, String preset, int rounds, long seed, int slots, List<FootageRef> footage)
-            implements StageInput {}
+    record Train(
+            String identity,
+            String preset,
+            int rounds,
+            long seed,
+            int slots,
+            List<FootageRef> footage,
+            TrainSettings settings,
+            Optional<TrainingStart> start)
+            implements StageInput {
+        /** The same with another path of what it goes on from. */
+        public Train startingAt(UnaryOperator<String> path) {
+            return new Train(
+                    identity,
+                    preset,
+                    rounds,
+                    seed,
+                    slots,
+                    footage,
+                    settings,
+                    start.map(from -> new TrainingStart(
+                            path.apply(from.identityPath()),
+                            from.performerKnown(),
+                            from.doubleKnown(),
+                            from.keepEncoder())));
+        }
+
+        /** With the preset's own plan. */
+        public Train(String identity, String preset, int rounds, long seed, int slots, List<FootageRef> footage) {
+            this(identity, preset, rounds, seed, slots, footage, TrainSettings.DEFAULTS, Optional.empty());
+        }
+    }
 
     /**
      * @param identityPath folder of the identity's version, relative to the storage

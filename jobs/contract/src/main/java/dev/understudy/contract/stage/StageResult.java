@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.understudy.contract.film.MediaFacts;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a stage that is done has made, by the kind of stage. Paths are relative to the storage. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -37,8 +38,14 @@ public sealed interface StageResult {
     /**
      * @param identityPath folder with the trained identity, which becomes a version
      * @param metrics such as {@code ssim_heldout}, {@code psnr_heldout}
+     * @param end why it ended when it did; results of before do not say
      */
-    record Train(String identityPath, Map<String, Double> metrics) implements StageResult {}
+    record Train(String identityPath, Map<String, Double> metrics, Optional<TrainingEnd> end) implements StageResult {
+        /** That does not say why it ended. */
+        public Train(String identityPath, Map<String, Double> metrics) {
+            this(identityPath, metrics, Optional.empty());
+        }
+    }
 
     /** Counts over all segments, those of earlier attempts too. */
     record Render(long frames, long facesFound, long facesReplaced) implements StageResult {}

@@ -8,6 +8,7 @@ import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.json.Json;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SpecReaderTest {
@@ -56,6 +57,57 @@ class SpecReaderTest {
         assertThat(SpecReader.read(spec.formatted("mxf"))).isInstanceOf(RenderSpec.class);
         assertThatThrownBy(() -> SpecReader.read(spec.formatted("mp4")))
                 .hasMessageContaining("settings.container: codec prores goes into .mov or .mkv or .mxf, not .mp4");
+    }
+
+    @Test
+    void readsHowToTrain() {
+        TrainSettings settings =
+                ((TrainSpec) SpecReader.read(train("""
+                          preset: standard
+                          losses: {eyes: 3, mask: 1}
+                          augmentation: {warp: 0.03, flip: true}
+                          stop: {ssim: 0.94, plateau: 5, minutes: 90}
+                        """))).settings().orElseThrow();
+
+        assertThat(settings.losses().orElseThrow().eyes()).contains(3.0);
+        assertThat(settings.losses().orElseThrow().pixel()).isEmpty();
+        assertThat(settings.augmentation().orElseThrow().flip()).contains(true);
+        assertThat(settings.stop().orElseThrow())
+                .isEqualTo(new StopSettings(Optional.of(0.94), Optional.of(5), Optional.empty(), Optional.of(90)));
+    }
+
+    @Test
+    void refusesTrainingSettingsThatDoNothing() {
+        assertThatThrownBy(() -> SpecReader.read(train("""
+                          losses: {pixel: 0, structure: 0, mask: 1}
+                        """)))
+                .asInstanceOf(type(ContractException.class))
+                .satisfies(e -> assertThat(String.join("\n", e.details()))
+                        .contains("settings.losses: pixel and structure are both 0")
+                        .contains("settings.losses.mask: the preset draft draws no mask"));
+        assertThatThrownBy(() -> SpecReader.read(train("""
+                          preset: huge
+                          losses: {eyes: -1}
+                          augmentation: {warp: 3}
+                          stop: {ssim: 94}
+                        """)))
+                .asInstanceOf(type(ContractException.class))
+                .satisfies(e -> assertThat(String.join("\n", e.details()))
+                        .contains("settings.preset", "settings.losses.eyes", "settings.augmentation.warp")
+                        .contains("settings.stop.ssim"));
+    }
+
+    private static String train(String settings) {
+        return """
+                kind: train
+                name: Carl
+                production: tide
+                performer: carl
+                identity: carl
+                footage: [%s]
+                double: {performer: bruno, footage: [%s]}
+                settings:
+                """.formatted("a".repeat(64), "b".repeat(64)) + settings.indent(2);
     }
 
     @Test

@@ -17,10 +17,18 @@ public final class FaceBlender {
      * @param face the one to be replaced, in pixels of the frame
      * @param alignment the one by which the network's input was taken from the frame, of any size
      * @param swapped the network's output, a square of any size, 8UC3 BGR
+     * @param mask where the network's output is face, a square of any size, 8UC1; empty if the network draws none, and
+     *     then the outline of the mesh counts alone
      */
     public static void blend(
-            FilmFrame frame, Mat plate, Face face, Alignment alignment, Mat swapped, BlendSettings settings) {
-        Optional<Patch> made = Patch.of(plate, face.mesh(), alignment, swapped, settings, frame.number());
+            FilmFrame frame,
+            Mat plate,
+            Face face,
+            Alignment alignment,
+            Mat swapped,
+            Optional<Mat> mask,
+            BlendSettings settings) {
+        Optional<Patch> made = Patch.of(plate, face.mesh(), alignment, swapped, mask, settings, frame.number());
         if (made.isPresent()) {
             try (Patch patch = made.get()) {
                 frame.blend(patch.x(), patch.y(), patch.bgr(), patch.alpha());

@@ -2,9 +2,9 @@ package dev.understudy.media.blend;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 
-import dev.understudy.media.blend.ConvexHull.Corner;
 import dev.understudy.media.face.Alignment;
 import dev.understudy.media.face.FaceMesh;
+import dev.understudy.media.face.PlanePoint;
 import dev.understudy.media.face.Similarity;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -49,14 +49,14 @@ final class FaceMask {
             y += mesh.y(point) / MIDDLE.length;
         }
         double nearest = NEAREST * mesh.bounds().height();
-        addSides(ConvexHull.of(mesh), x, y, nearest);
+        addSides(mesh.hull(), x, y, nearest);
         addSides(shownSquare(alignment), x, y, nearest);
     }
 
-    private void addSides(List<Corner> corners, double middleX, double middleY, double nearest) {
+    private void addSides(List<PlanePoint> corners, double middleX, double middleY, double nearest) {
         for (int i = 0; i < corners.size(); i++) {
-            Corner from = corners.get(i);
-            Corner to = corners.get((i + 1) % corners.size());
+            PlanePoint from = corners.get(i);
+            PlanePoint to = corners.get((i + 1) % corners.size());
             double length = Math.hypot(to.x() - from.x(), to.y() - from.y());
             double normalX = (to.y() - from.y()) / length;
             double normalY = (from.x() - to.x()) / length;
@@ -70,16 +70,16 @@ final class FaceMask {
         }
     }
 
-    /** The corners of the crop without its rim, in pixels of the frame, in the turn of {@link ConvexHull}. */
-    private static List<Corner> shownSquare(Alignment alignment) {
+    /** The corners of the crop without its rim, in pixels of the frame, in the turn of {@link PlanePoint#hull}. */
+    private static List<PlanePoint> shownSquare(Alignment alignment) {
         Similarity toImage = alignment.toImage();
         double from = RIM * alignment.size() - 0.5;
         double to = (1 - RIM) * alignment.size() - 0.5;
         return List.of(
-                new Corner(toImage.x(from, from), toImage.y(from, from)),
-                new Corner(toImage.x(to, from), toImage.y(to, from)),
-                new Corner(toImage.x(to, to), toImage.y(to, to)),
-                new Corner(toImage.x(from, to), toImage.y(from, to)));
+                new PlanePoint(toImage.x(from, from), toImage.y(from, from)),
+                new PlanePoint(toImage.x(to, from), toImage.y(to, from)),
+                new PlanePoint(toImage.x(to, to), toImage.y(to, to)),
+                new PlanePoint(toImage.x(from, to), toImage.y(from, to)));
     }
 
     /**

@@ -2,8 +2,10 @@ package dev.understudy.media.blend;
 
 import static org.bytedeco.opencv.global.opencv_core.BORDER_REPLICATE;
 import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
+import static org.bytedeco.opencv.global.opencv_core.CV_32FC1;
 import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.countNonZero;
+import static org.bytedeco.opencv.global.opencv_core.multiply;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
@@ -36,11 +38,18 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
      * @param plate the frame's picture, 8UC3 BGR
      * @param mesh in pixels of the frame
      * @param swapped what the network made of the alignment's crop, of any size
+     * @param mask where that is face, of any size, 8UC1
      * @param seed of the grain
      * @return empty if nothing of the face lies in the frame
      */
     static Optional<Patch> of(
-            Mat plate, FaceMesh mesh, Alignment alignment, Mat swapped, BlendSettings settings, long seed) {
+            Mat plate,
+            FaceMesh mesh,
+            Alignment alignment,
+            Mat swapped,
+            Optional<Mat> mask,
+            BlendSettings settings,
+            long seed) {
         Optional<Rect> inFrame = region(plate, mesh, alignment);
         if (inFrame.isEmpty()) {
             return Optional.empty();
@@ -50,6 +59,7 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
                 Mat way = new FaceMask(region, mesh, alignment).way();
                 Mat compared = new Mat()) {
             Mat alpha = FaceMask.alpha(way, settings.feather(), settings.maskErode());
+            mask.ifPresent(drawn -> narrow(alpha, drawn, alignment, region));
             try (Mat threshold = new Mat(alpha.size(), alpha.type(), new Scalar(COMPARED))) {
                 compare(alpha, threshold, compared, CMP_GT);
             }
@@ -91,6 +101,15 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
 
     private static double max(double[] values) {
         return Math.max(Math.max(values[0], values[1]), Math.max(values[2], values[3]));
+    }
+
+    /** Nothing shows of what the network did not draw as face. */
+    private static void narrow(Mat alpha, Mat mask, Alignment alignment, Rect region) {
+        try (Mat drawn = enlarged(mask, alignment, region);
+                Mat share = new Mat()) {
+            drawn.convertTo(share, CV_32FC1, 1 / 255.0, 0);
+            multiply(alpha, share, alpha);
+        }
     }
 
     /** The network's picture in the pixels of the region: averaged first where it shrinks, cubic where it grows. */

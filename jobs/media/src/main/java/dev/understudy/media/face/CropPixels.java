@@ -1,5 +1,6 @@
 package dev.understudy.media.face;
 
+import static org.bytedeco.opencv.global.opencv_core.CV_8UC1;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2RGB;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_RGB2BGR;
@@ -43,6 +44,20 @@ public final class CropPixels {
             cvtColor(pixels, bgr, COLOR_RGB2BGR);
         }
         return bgr;
+    }
+
+    /**
+     * @param plane {@code size * size} bytes
+     * @return 8UC1, to be closed by the caller
+     */
+    public static Mat toGrey(byte[] plane, int size) {
+        if (plane.length != size * size) {
+            throw new IllegalArgumentException(
+                    "a plane of " + size + " pixels has " + size * size + " bytes, these are " + plane.length);
+        }
+        Mat grey = new Mat(size, size, CV_8UC1);
+        grey.data().put(plane);
+        return grey;
     }
 
     /** The same crop with another number of pixels, averaged on the way down, cubic on the way up. */

@@ -27,7 +27,7 @@ public final class FaceExtractor {
     /** Raised with every change of what is stored, so that what an older one stored is not taken for it. */
     public static final int VERSION = 2;
 
-    /** Width and height of stored crops in pixels. */
+    /** Width and height of the crops that are stored for networks of up to 128 px. */
     public static final int CROP_SIZE = 160;
 
     /** How many frames before a frame, and after it, have a say in what is stored of it. */
@@ -40,11 +40,32 @@ public final class FaceExtractor {
 
     private final FaceFinder finder;
     private final FaceRecognizer recognizer;
+    private final int cropSize;
 
-    /** Uses both, on the calling thread, and leaves them open. */
+    /** With crops of {@value #CROP_SIZE} pixels. */
     public FaceExtractor(FaceFinder finder, FaceRecognizer recognizer) {
+        this(finder, recognizer, CROP_SIZE);
+    }
+
+    /**
+     * Uses both, on the calling thread, and leaves them open.
+     *
+     * @param cropSize width and height of the crops in pixels
+     */
+    public FaceExtractor(FaceFinder finder, FaceRecognizer recognizer, int cropSize) {
+        this.cropSize = cropSize;
         this.finder = finder;
         this.recognizer = recognizer;
+    }
+
+    /**
+     * Width and height of the crops that a network learns from and swaps, in pixels: a quarter larger than its own, so
+     * that averaging them down takes noise away.
+     *
+     * @param resolution of the network
+     */
+    public static int cropSize(int resolution) {
+        return Math.max(CROP_SIZE, resolution * 5 / 4);
     }
 
     /**
@@ -127,7 +148,7 @@ public final class FaceExtractor {
     }
 
     private StoredFace stored(String asset, FaceWindow.Settled frame, Face face) {
-        Alignment alignment = Alignment.of(face, CROP_SIZE);
+        Alignment alignment = Alignment.of(face, cropSize);
         try (Mat crop = alignment.crop(frame.bgr())) {
             byte[] rgb = CropPixels.toRgb(crop);
             FaceMesh mesh = face.mesh().transform(alignment.toCrop());
@@ -135,13 +156,13 @@ public final class FaceExtractor {
                     face.box(),
                     HeadPose.of(face.mesh()),
                     Expression.of(face.mesh()),
-                    Exposure.of(rgb, CROP_SIZE, mesh),
+                    Exposure.of(rgb, cropSize, mesh),
                     sharpness(crop),
                     frame.follows());
             return new StoredFace(
                     asset,
                     frame.number(),
-                    CROP_SIZE,
+                    cropSize,
                     rgb,
                     mesh.coordinates(),
                     recognizer.embed(frame.bgr(), face),

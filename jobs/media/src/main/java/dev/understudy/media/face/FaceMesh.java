@@ -1,6 +1,8 @@
 package dev.understudy.media.face;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The 468 points of MediaPipe's face mesh. In image pixels, or in those of a crop after {@link #transform}. The depth
@@ -47,6 +49,15 @@ public final class FaceMesh {
     /** A copy: x, y, z of every point, one point after the other. */
     public float[] coordinates() {
         return coordinates.clone();
+    }
+
+    /** The smallest convex outline around all points: its corners, in one turn. */
+    public List<PlanePoint> hull() {
+        List<PlanePoint> points = new ArrayList<>(POINTS);
+        for (int i = 0; i < POINTS; i++) {
+            points.add(new PlanePoint(x(i), y(i)));
+        }
+        return PlanePoint.hull(points);
     }
 
     /** The smallest box around all points. */

@@ -1,6 +1,7 @@
 package dev.understudy.media.blend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.bytedeco.opencv.global.opencv_core.CMP_GT;
 import static org.bytedeco.opencv.global.opencv_core.compare;
 import static org.bytedeco.opencv.global.opencv_core.sumElems;
@@ -15,6 +16,7 @@ import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmReader;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -49,7 +51,8 @@ class FaceBlenderTest {
                 Mat swapped = CropPixels.toBgr(crop("carl-training.mp4", 64), 64)) {
             Face face = FINDER.find(plate).get(0);
             box[0] = face.box();
-            FaceBlender.blend(frame, plate, face, Alignment.of(face, 64), swapped, BlendSettings.DEFAULTS);
+            FaceBlender.blend(
+                    frame, plate, face, Alignment.of(face, 64), swapped, Optional.empty(), BlendSettings.DEFAULTS);
             try (Mat result = frame.toBgr()) {
                 return CropPixels.toRgb(result);
             }
@@ -97,21 +100,43 @@ class FaceBlenderTest {
 
     @Test
     void showsLessOfTheFaceWhereTheMaskIsEroded() {
-        double whole = shownPixels(0);
-        double eroded = shownPixels(0.1);
+        double whole = shownPixels(0, Optional.empty());
+        double eroded = shownPixels(0.1, Optional.empty());
         // A tenth of the width on either side leaves about 0.8 x 0.8 of the area.
         assertThat(eroded / whole).isBetween(0.5, 0.75);
     }
 
-    private static double shownPixels(double erode) {
+    @Test
+    void showsNothingThatTheNetworkDidNotDrawAsFace() {
+        byte[] all = new byte[64 * 64];
+        byte[] left = new byte[64 * 64];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = (byte) 255;
+            left[i] = (byte) (i % 64 < 32 ? 255 : 0);
+        }
+        double whole = shownPixels(0, Optional.empty());
+
+        assertThat(shownPixels(0, Optional.of(all))).isCloseTo(whole, within(1e-3 * whole));
+        assertThat(shownPixels(0, Optional.of(left)) / whole).isBetween(0.35, 0.65);
+        assertThat(shownPixels(0, Optional.of(new byte[64 * 64]))).isZero();
+    }
+
+    private static double shownPixels(double erode, Optional<byte[]> drawn) {
         return Footage.look(Footage.sample("bruno-film.mp4"), 20, 21, 1, (number, bgr) -> {
                     Face face = FINDER.find(bgr).get(0);
                     BlendSettings settings = new BlendSettings(ColourMatch.NONE, 0.02, erode);
-                    try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
-                            Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 20)
-                                    .orElseThrow();
-                            Scalar sum = sumElems(patch.alpha())) {
-                        return sum.get(0);
+                    Optional<Mat> mask = drawn.map(plane -> CropPixels.toGrey(plane, 64));
+                    try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64)) {
+                        return Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, mask, settings, 20)
+                                .map(patch -> {
+                                    try (patch;
+                                            Scalar sum = sumElems(patch.alpha())) {
+                                        return sum.get(0);
+                                    }
+                                })
+                                .orElse(0.0);
+                    } finally {
+                        mask.ifPresent(Mat::close);
                     }
                 })
                 .get(0);
@@ -123,7 +148,14 @@ class FaceBlenderTest {
                     Face face = FINDER.find(bgr).get(0);
                     BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
-                            Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 20)
+                            Patch patch = Patch.of(
+                                            bgr,
+                                            face.mesh(),
+                                            Alignment.of(face, 64),
+                                            swapped,
+                                            Optional.empty(),
+                                            settings,
+                                            20)
                                     .orElseThrow();
                             Rect region = new Rect(
                                     patch.x(),
@@ -165,7 +197,14 @@ class FaceBlenderTest {
                     Face face = FINDER.find(bgr).get(0);
                     BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
-                            Patch patch = Patch.of(bgr, face.mesh(), Alignment.of(face, 64), swapped, settings, 130)
+                            Patch patch = Patch.of(
+                                            bgr,
+                                            face.mesh(),
+                                            Alignment.of(face, 64),
+                                            swapped,
+                                            Optional.empty(),
+                                            settings,
+                                            130)
                                     .orElseThrow()) {
                         return meanDifferenceAtTheEdge(bgr, patch);
                     }
