@@ -122,7 +122,7 @@ class JobFlowIT {
                             .detail())
                     .contains("settings.start.identity: there is no identity " + first.identity() + "@7");
             assertThat(farm.api()
-                            .post("jobs", spec.replace("preset: tiny", "preset: standard"))
+                            .postText("jobs", "application/yaml", spec.replace("preset: tiny", "preset: standard"))
                             .problem()
                             .detail())
                     .contains("is of the preset tiny; standard goes on from standard or compact");

@@ -145,12 +145,13 @@ final class QualityBenchmark implements Benchmark {
         String name = film.getFileName().toString();
         ProbedFilm probed = FilmProbe.probe(film, name);
         Path file = Files.createTempFile("understudy-quality", ".faces");
+        FrameRange all = new FrameRange(0, probed.index().frames());
         List<StoredFace> faces = new ArrayList<>();
         try (FaceFinder finder = new FaceFinder();
                 FaceRecognizer recognizer = new FaceRecognizer();
-                FilmReader reader = new FilmReader(
-                        film, probed.index(), new FrameRange(0, probed.index().frames()))) {
-            new FaceExtractor(finder, recognizer, FaceExtractor.cropSize(resolution)).extract(name, reader, file);
+                FilmReader reader = new FilmReader(film, probed.index(), all)) {
+            new FaceExtractor(finder, recognizer, FaceExtractor.cropSize(resolution))
+                    .extract(name, all, reader, file, frame -> {});
             try (FacesetReader stored = new FacesetReader(file)) {
                 stored.forEach(faces::add);
             }

@@ -97,9 +97,12 @@ final class TwoExecutorsBenchmark implements Benchmark {
         FrameRange range = new FrameRange(0, Math.min(FRAMES, probed.index().frames()));
         try (FaceFinder finder = new FaceFinder();
                 FaceRecognizer recognizer = new FaceRecognizer();
-                FilmReader reader = new FilmReader(film, probed.index(), range)) {
+                FilmReader reader = new FilmReader(
+                        film,
+                        probed.index(),
+                        FaceExtractor.needed(range, probed.index().frames()))) {
             new FaceExtractor(finder, recognizer)
-                    .extract(asset, reader, folder.resolve("segment-" + sample + ".faces"));
+                    .extract(asset, range, reader, folder.resolve("segment-" + sample + ".faces"), frame -> {});
         }
         return new FootageRef(new AssetRef(asset, sample), role, probed.facts());
     }

@@ -1,6 +1,5 @@
 package dev.understudy.identity;
 
-
 /**
  * Where the parts of a face are, as three planes of {@code size x size} bytes, row-major: 0 outside, 255 inside.
  *

@@ -11,8 +11,7 @@ import dev.understudy.contract.spec.LossSettings;
  * @param mouth likewise in the mouth
  * @param mask of the mean squared difference between the mask that is drawn and the face's outline
  */
-public record LossWeights(double pixel, double structure, double eyes, double mouth, double mask)
-        {
+public record LossWeights(double pixel, double structure, double eyes, double mouth, double mask) {
     /** Without regions and mask. */
     public static final LossWeights PLAIN = new LossWeights(1, 0.5, 0, 0, 0);
 

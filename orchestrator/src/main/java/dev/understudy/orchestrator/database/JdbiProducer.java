@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.database;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.film.MediaFacts;
@@ -38,6 +39,7 @@ class JdbiProducer {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(
                 SqlArrayTypeFactory.of(Instant.class, "timestamptz", at -> at == null ? null : at.toString()));
+        jdbi.registerColumnMapper(JsonNode.class, document(new TypeReference<JsonNode>() {}));
         jdbi.registerColumnMapper(Problem.class, document(new TypeReference<Problem>() {}));
         jdbi.registerColumnMapper(MediaFacts.class, document(new TypeReference<MediaFacts>() {}));
         jdbi.registerColumnMapper(JobSpec.class, document(new TypeReference<JobSpec>() {}));

@@ -2,6 +2,8 @@ package dev.understudy.local.client;
 
 import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.ActionResult;
+import dev.understudy.contract.api.AuditCheckView;
+import dev.understudy.contract.api.AuditEntryView;
 import dev.understudy.contract.api.BudgetScope;
 import dev.understudy.contract.api.BudgetSettings;
 import dev.understudy.contract.api.BudgetView;
@@ -116,6 +118,23 @@ public final class FarmAdministration {
         parameters.put("production", production);
         parameters.put("format", Optional.of(format));
         return Addresses.query(parameters);
+    }
+
+    /**
+     * Acts of people and services, the newest first.
+     *
+     * @param most 1,000 at most
+     */
+    public List<AuditEntryView> audit(Optional<String> subject, int most) {
+        Map<String, Optional<?>> parameters = new LinkedHashMap<>();
+        parameters.put("limit", Optional.of(most));
+        parameters.put("subject", subject);
+        return connection.list("/audit" + Addresses.query(parameters), AuditEntryView.class);
+    }
+
+    /** @param head a seal that was noted, as {@code sequence:hash} */
+    public AuditCheckView auditCheck(Optional<String> head) {
+        return connection.get("/audit/check" + Addresses.query(Map.of("head", head)), AuditCheckView.class);
     }
 
     private static String path(String... segments) {

@@ -26,7 +26,7 @@ final class CommandSections implements IHelpSectionRenderer {
         sections.put(
                 "What jobs work with",
                 List.of("productions", "performers", "grants", "assets", "identities", "verify"));
-        sections.put("Who gets what", List.of("workers", "pools", "shares", "caps", "budgets", "usage"));
+        sections.put("Who gets what", List.of("workers", "pools", "shares", "caps", "budgets", "usage", "audit"));
         return sections;
     }
 

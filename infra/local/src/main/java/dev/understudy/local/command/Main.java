@@ -50,6 +50,7 @@ import picocli.CommandLine.ParseResult;
             CapsCommand.class,
             BudgetsCommand.class,
             UsageCommand.class,
+            AuditCommand.class,
             WebhooksCommand.class,
             VerifyCommand.class,
             BenchCommand.class,
