@@ -55,6 +55,30 @@ class WorkerModesIT {
     }
 
     @Test
+    void aWorkerThatWasSilentGetsNothingUntilItHasStoppedWhatWasGivenUp(TestingFarm farm) {
+        String pool = pool(farm);
+        String scheduling = "scheduling: {pool: " + pool + "}\n";
+        try (FakeWorker worker = farm.workerOf(pool, 1)) {
+            worker.disobey();
+            farm.submit(farm.cast().trainSpec(1) + scheduling);
+            Assignment probe = worker.take();
+            worker.start(probe, 0);
+            worker.fallSilent();
+            assertThat(worker.command())
+                    .isInstanceOfSatisfying(WorkerCommand.Cancel.class, command -> assertThat(command.reason())
+                            .isEqualTo("the attempt was given up"));
+            farm.submit(farm.cast().trainSpec(1) + scheduling);
+            worker.speakAgain();
+            awaitOnline(farm, worker);
+            assertThat(worker.getsNothingFor(SOME_TICKS))
+                    .as("its only slot still runs what was given up")
+                    .isTrue();
+            worker.confirmStop(probe);
+            worker.take();
+        }
+    }
+
+    @Test
     void aTagThatPeopleAddLetsAWorkerHaveWhatNeedsIt(TestingFarm farm) {
         String pool = pool(farm);
         try (FakeWorker worker = farm.workerOf(pool, 1)) {

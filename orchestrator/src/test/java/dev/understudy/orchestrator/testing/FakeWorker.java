@@ -54,6 +54,7 @@ public final class FakeWorker implements AutoCloseable {
     private final CountDownLatch listening = new CountDownLatch(2);
     private volatile boolean alive = true;
     private volatile boolean obeys = true;
+    private volatile boolean silent;
 
     /** @param capacity how many slots it has */
     FakeWorker(String name, String pool, int capacity, String bootstrap, TestingFarm farm) {
@@ -138,6 +139,16 @@ public final class FakeWorker implements AutoCloseable {
     /** From now on commands are taken, but not obeyed. */
     public void disobey() {
         obeys = false;
+    }
+
+    /** Works on, but nobody hears of it. */
+    public void fallSilent() {
+        silent = true;
+    }
+
+    /** Is heard again, with all that it still runs. */
+    public void speakAgain() {
+        silent = false;
     }
 
     /** Confirms that an attempt has stopped. */
@@ -232,7 +243,7 @@ public final class FakeWorker implements AutoCloseable {
     private void beat() {
         while (alive) {
             pause();
-            if (alive && listening.getCount() == 0) {
+            if (alive && !silent && listening.getCount() == 0) {
                 beatOnce(capacity);
             }
         }
