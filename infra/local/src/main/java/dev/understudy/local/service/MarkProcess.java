@@ -1,5 +1,6 @@
 package dev.understudy.local.service;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.json.Json;
 import dev.understudy.local.LocalErrorCode;
@@ -25,9 +26,11 @@ public final class MarkProcess {
     }
 
     /** What a film says of itself; see the media module's {@code MarkReading}. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Reading(Optional<String> mark, double confidence, List<Part> read, List<Part> unread) {}
 
     /** Seconds of the film. */
+    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Part(double from, double to) {}
 
     /**
