@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.nd4j.autodiff.samediff.SDVariable;
 import org.nd4j.autodiff.samediff.SameDiff;
+import org.nd4j.autodiff.samediff.api.OutAndGrad;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -46,7 +47,7 @@ final class FaceJudge {
         parameters.putAll(placeHolders(sd, JudgeParts.parameters()));
         SDVariable drawn = NetworkParts.decode(sd, input, parameters, shape, "face");
         SDVariable reconstruction = FaceLoss.of(sd, drawn, labels, losses, shape.mask(), RECONSTRUCTION);
-        SDVariable face = shape.mask() ? sd.slice(drawn, new int[] {0, 0, 0, 0}, -1, 3, -1, -1) : drawn;
+        SDVariable face = shape.mask() ? FaceLoss.planes(sd, drawn, 0, 3) : drawn;
         reconstruction.add("loss", JudgeParts.distance(sd, face, parameters, 1).mul(weight));
         return differentiated(sd, with(decoder, INPUT));
     }
@@ -74,7 +75,8 @@ final class FaceJudge {
         values.put(INPUT, input);
         values.put(LABELS, labels);
         memory.use(decoderTurn.getFunction("grad"));
-        var result = decoderTurn.calculateGradientsAndOutputs(values, List.of(RECONSTRUCTION), with(decoder, INPUT));
+        OutAndGrad result =
+                decoderTurn.calculateGradientsAndOutputs(values, List.of(RECONSTRUCTION), with(decoder, INPUT));
         Map<String, INDArray> gradients = new LinkedHashMap<>(result.getGradients());
         gradients.put(RECONSTRUCTION, result.getOutputs().get(RECONSTRUCTION));
         return gradients;
@@ -97,10 +99,6 @@ final class FaceJudge {
             graph.clearPlaceholders(true);
             graph.clearOpInputs();
         }
-    }
-
-    List<String> judge() {
-        return judge;
     }
 
     private static Map<String, SDVariable> placeHolders(SameDiff sd, List<NetworkParts.Parameter> parameters) {

@@ -46,7 +46,8 @@ final class FaceLoss {
         return weight == 1 ? part : part.mul(weight);
     }
 
-    private static SDVariable planes(SameDiff sd, SDVariable x, int first, int count) {
+    /** Some planes of every picture. */
+    static SDVariable planes(SameDiff sd, SDVariable x, int first, int count) {
         return sd.slice(x, new int[] {0, first, 0, 0}, -1, count, -1, -1);
     }
 

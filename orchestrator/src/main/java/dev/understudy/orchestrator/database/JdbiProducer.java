@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.Problem;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.json.Json;
@@ -39,6 +40,7 @@ class JdbiProducer {
         jdbi.registerArrayType(UUID.class, "uuid");
         jdbi.registerArrayType(
                 SqlArrayTypeFactory.of(Instant.class, "timestamptz", at -> at == null ? null : at.toString()));
+        jdbi.registerColumnMapper(MarkId.class, (rows, column, context) -> new MarkId(rows.getLong(column)));
         jdbi.registerColumnMapper(JsonNode.class, document(new TypeReference<JsonNode>() {}));
         jdbi.registerColumnMapper(Problem.class, document(new TypeReference<Problem>() {}));
         jdbi.registerColumnMapper(MediaFacts.class, document(new TypeReference<MediaFacts>() {}));

@@ -63,6 +63,13 @@ public class IdentityStore {
                 .list();
     }
 
+    /** Whether there is such an identity, and it is of that performer. */
+    public boolean isOf(Handle handle, String slug, String performer) {
+        return find(handle, slug)
+                .filter(identity -> identity.performer().equals(performer))
+                .isPresent();
+    }
+
     /** All versions of these identities, the latest of each first. */
     public List<Version> versions(Handle handle, Collection<String> slugs) {
         return handle.createQuery(VERSIONS + "where identity = any(:slugs) order by identity, version desc")

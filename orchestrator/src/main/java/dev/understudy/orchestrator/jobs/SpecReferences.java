@@ -136,18 +136,11 @@ public class SpecReferences {
                             Stream.concat(Stream.of(wanted), wanted.growsFrom().stream())
                                     .map(TrainingPreset::slug)
                                     .collect(Collectors.joining(" or "))));
-        } else if (!same && start.keepsEncoder(knows(handle, start, spec))) {
+        } else if (!same && start.keepsEncoder(identities.isOf(handle, start.slug(), spec.performer()))) {
             errors.add("settings.start.encoder: that of %s grows from %s to %s, so it has to learn; say train"
                     .formatted(start.identity(), found.get().preset(), wanted.slug()));
         }
         return found.get().faces();
-    }
-
-    private boolean knows(Handle handle, StartSettings start, TrainSpec spec) {
-        return identities
-                .find(handle, start.slug())
-                .filter(identity -> identity.performer().equals(spec.performer()))
-                .isPresent();
     }
 
     private Optional<Resolved> render(Handle handle, RenderSpec spec, List<String> errors) {

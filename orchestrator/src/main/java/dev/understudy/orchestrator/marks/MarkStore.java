@@ -59,7 +59,7 @@ public class MarkStore {
 
     Optional<MarkView> find(Handle handle, MarkId mark) {
         return handle.createQuery("""
-                        select mark.job, job.name, job.production, job.identity, mark.grants, mark.created_at,
+                        select mark.id as mark, mark.job, job.name, job.production, job.identity, mark.grants, mark.created_at,
                                array(select other.id
                                      from job other
                                      where other.id = mark.job
@@ -71,15 +71,7 @@ public class MarkStore {
                         where mark.id = :mark
                         """)
                 .bind("mark", mark.value())
-                .map((row, context) -> new MarkView(
-                        mark,
-                        row.getLong("job"),
-                        row.getString("name"),
-                        row.getString("production"),
-                        row.getString("identity"),
-                        List.of((String[]) row.getArray("grants").getArray()),
-                        List.of((Long[]) row.getArray("films").getArray()),
-                        row.getTimestamp("created_at").toInstant()))
+                .mapTo(MarkView.class)
                 .findOne();
     }
 }

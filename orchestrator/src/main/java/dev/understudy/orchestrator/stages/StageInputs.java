@@ -142,10 +142,7 @@ public class StageInputs {
         IdentityStore.Version version = identities
                 .version(handle, start.slug(), Optional.of(start.version()))
                 .orElseThrow(() -> new IllegalStateException("there is no identity " + start.identity()));
-        boolean samePerformer = identities
-                .find(handle, start.slug())
-                .filter(identity -> identity.performer().equals(spec.performer()))
-                .isPresent();
+        boolean samePerformer = identities.isOf(handle, start.slug(), spec.performer());
         return new TrainingStart(
                 version.path(),
                 samePerformer,

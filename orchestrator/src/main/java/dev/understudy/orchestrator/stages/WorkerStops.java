@@ -33,8 +33,7 @@ public class WorkerStops {
 
     private static void tell(
             Change change, Attempt attempt, List<Integer> segments, boolean atBoundary, String reason) {
-        AttemptRef reference = new AttemptRef(attempt.job(), attempt.stage(), attempt.number());
-        tell(change, attempt.pool(), attempt.worker(), reference, segments, atBoundary, reason);
+        tell(change, attempt.pool(), attempt.worker(), attempt.ref(), segments, atBoundary, reason);
     }
 
     private static void tell(

@@ -21,10 +21,9 @@ import java.util.stream.IntStream;
 
 /**
  * Renders one range of a film: the double's face is replaced in every frame that shows it, all else stays but for the
- * mark. A frame comes
- * out with the same bits whatever range it is rendered in: what happens to it depends on itself and on the four frames
- * before and after it, which are read beyond the range's ends. Memory does not grow with the range: a few frames and
- * one batch of faces are held at a time.
+ * mark. A frame comes out with the same bits whatever range it is rendered in: what happens to it depends on itself and on
+ * the four frames before and after it, which are read beyond the range's ends. Memory does not grow with the range: a few
+ * frames and one batch of faces are held at a time.
  */
 public final class RenderSegment {
     /** A mesh is steadied by its neighbours, and whose face they show is decided by theirs. */
@@ -85,18 +84,17 @@ public final class RenderSegment {
     }
 
     private void renderInto(MarkedFilm film) {
-        long first = Math.max(0, range.from() - CONTEXT);
-        long end = Math.min(source.index().frames(), range.to() + CONTEXT);
-        try (FilmReader reader = source.read(new FrameRange(first, end))) {
+        FrameRange read = range.widened(CONTEXT, CONTEXT, source.index().frames());
+        try (FilmReader reader = source.read(read)) {
             for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
                 long number = next.get().number();
                 boolean wanted = number >= range.from() && number < range.to();
                 window.add(Plate.of(next.get(), faces, finder, wanted));
                 settle(number - CONTEXT);
                 flushWhenFull(film);
-                pace.at(number + 1 - first, end - first);
+                pace.at(number + 1 - read.from(), read.frames());
             }
-            for (long number = end - CONTEXT; number < end; number++) {
+            for (long number = read.to() - CONTEXT; number < read.to(); number++) {
                 settle(number);
                 flushWhenFull(film);
             }

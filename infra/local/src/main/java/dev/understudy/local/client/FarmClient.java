@@ -198,12 +198,12 @@ public final class FarmClient {
         return new WebhookClient(connection);
     }
 
-    /** What happens from now on; see {@link LiveStream}. */
     /** @param mark 16 hexadecimal digits */
     public MarkView mark(String mark) {
         return connection.get("/marks/" + Addresses.encode(mark), MarkView.class);
     }
 
+    /** What happens from now on; see {@link LiveStream}. */
     public LiveStream live(Optional<Long> job) {
         return new LiveStream(connection, job);
     }

@@ -2,14 +2,12 @@ package dev.understudy.local.service;
 
 import dev.understudy.local.settings.BuildFacts;
 import dev.understudy.local.settings.FarmLayout;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The benchmarks' own JVM, with the class path and the flags of an executor. */
 public final class BenchProcess {
@@ -36,9 +34,7 @@ public final class BenchProcess {
                 "-Dunderstudy.samples=" + home.resolve("infra/samples"),
                 "-Dunderstudy.bench.data=" + layout.data().resolve("bench-plan"),
                 "-cp",
-                ClassPathFile.read(home.resolve("infra/bench")).stream()
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator)),
+                ClassPathFile.joined(home.resolve("infra/bench")),
                 "dev.understudy.bench.BenchMain"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)

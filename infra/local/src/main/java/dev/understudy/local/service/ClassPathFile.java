@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The class path of a module as the build wrote it into {@code target/classpath}. */
@@ -54,6 +55,11 @@ final class ClassPathFile {
     static LocalException notBuilt(String message) {
         return new LocalException(
                 LocalErrorCode.NOT_BUILT, message, "build first: ./mvnw package -DskipTests, or run ./understudy up");
+    }
+
+    /** The same as a class path for {@code java -cp}. */
+    static String joined(Path module) throws IOException {
+        return read(module).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Optional<Path> ownJar(Path module) throws IOException {

@@ -6,7 +6,6 @@ import dev.understudy.local.process.Daemon;
 import dev.understudy.local.settings.FarmLayout;
 import dev.understudy.local.settings.FarmPort;
 import dev.understudy.local.settings.FarmSettings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
@@ -45,7 +43,7 @@ public final class Kafka implements Service {
 
     @Override
     public String build() throws IOException {
-        return ClassPathFile.fingerprint(classPath());
+        return ClassPathFile.fingerprint(ClassPathFile.read(module()));
     }
 
     @Override
@@ -57,7 +55,7 @@ public final class Kafka implements Service {
         }
         return new Daemon(
                 Jvm.small(HEAP_MEBIBYTES, List.of(logging(), "kafka.Kafka", configuration.toString())),
-                Map.of("CLASSPATH", joined()),
+                Map.of("CLASSPATH", ClassPathFile.joined(module())),
                 layout.kafka(),
                 layout.log(id().label()));
     }
@@ -98,7 +96,7 @@ public final class Kafka implements Service {
                                 "-c",
                                 configuration.toString())))
                 .redirectErrorStream(true);
-        builder.environment().put("CLASSPATH", joined());
+        builder.environment().put("CLASSPATH", ClassPathFile.joined(module()));
         Process tool = builder.start();
         tool.getOutputStream().close();
         String said = new String(tool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -121,11 +119,7 @@ public final class Kafka implements Service {
                 + settings.layout().run().resolve(KafkaConfiguration.LOGGING).toUri();
     }
 
-    private List<Path> classPath() throws IOException {
-        return ClassPathFile.read(settings.layout().repository().resolve("infra/broker"));
-    }
-
-    private String joined() throws IOException {
-        return classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    private Path module() {
+        return settings.layout().repository().resolve("infra/broker");
     }
 }

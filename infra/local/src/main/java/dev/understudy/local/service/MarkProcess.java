@@ -7,7 +7,6 @@ import dev.understudy.local.LocalErrorCode;
 import dev.understudy.local.LocalException;
 import dev.understudy.local.settings.FarmLayout;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 
 /** A JVM of its own, with FFmpeg on its class path, that reads the mark of a film with this farm's key. */
 public final class MarkProcess {
@@ -25,9 +23,9 @@ public final class MarkProcess {
         this.layout = layout;
     }
 
-    /** What a film says of itself; see the media module's {@code MarkReading}. */
+    /** What a film says of itself, as much of the media module's {@code MarkReading} as is told to people. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Reading(Optional<String> mark, double confidence, List<Part> read, List<Part> unread) {}
+    public record Reading(Optional<String> mark, double confidence, List<Part> unread) {}
 
     /** Seconds of the film. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,9 +42,7 @@ public final class MarkProcess {
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-cp",
-                ClassPathFile.read(layout.repository().resolve("workers")).stream()
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator)),
+                ClassPathFile.joined(layout.repository().resolve("workers")),
                 "dev.understudy.workers.reading.ReadingMain",
                 film.toAbsolutePath().toString(),
                 new Secrets(layout.secrets()).markKey().toString()));

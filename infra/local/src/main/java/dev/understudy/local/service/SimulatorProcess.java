@@ -2,12 +2,10 @@ package dev.understudy.local.service;
 
 import dev.understudy.local.settings.BuildFacts;
 import dev.understudy.local.settings.FarmLayout;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The simulator's own JVM: it starts the control plane that it tests, and farms that it kills processes of. */
 public final class SimulatorProcess {
@@ -29,9 +27,7 @@ public final class SimulatorProcess {
                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
                 "-Dunderstudy.home=" + layout.repository(),
                 "-cp",
-                ClassPathFile.read(layout.repository().resolve("infra/simulator")).stream()
-                        .map(Path::toString)
-                        .collect(Collectors.joining(File.pathSeparator)),
+                ClassPathFile.joined(layout.repository().resolve("infra/simulator")),
                 "dev.understudy.simulator.SoakMain",
                 "--home",
                 layout.repository().toString(),

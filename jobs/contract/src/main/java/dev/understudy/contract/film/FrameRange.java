@@ -11,4 +11,13 @@ public record FrameRange(long from, long to) {
     public long frames() {
         return to - from;
     }
+
+    /**
+     * The range with the frames around it, as far as the film has them.
+     *
+     * @param frames of the whole film
+     */
+    public FrameRange widened(long before, long after, long frames) {
+        return new FrameRange(Math.max(0, from - before), Math.min(frames, to + after));
+    }
 }

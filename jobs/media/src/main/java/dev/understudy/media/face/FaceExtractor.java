@@ -74,7 +74,7 @@ public final class FaceExtractor {
      * @param frames of the whole film
      */
     public static FrameRange needed(FrameRange range, long frames) {
-        return new FrameRange(Math.max(0, range.from() - BEFORE), Math.min(frames, range.to() + AFTER));
+        return range.widened(BEFORE, AFTER, frames);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.understudy.provenance.container;
 
 import dev.understudy.provenance.MalformedException;
+import dev.understudy.provenance.manifest.HardBinding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,7 @@ final class BmffManifest {
     /** Header, UUID, version and flags, purpose, offset of the first box with hashes of a tree. */
     static final int OVERHEAD = 8 + 16 + 4 + 9 + 8;
 
-    private static final byte[] UUID = HexFormat.of().parseHex("d8fec3d61b0e483c92975828877ec481");
+    private static final byte[] UUID = HexFormat.of().parseHex(HardBinding.C2PA_UUID);
     private static final String PURPOSE = "manifest";
 
     private BmffManifest() {}

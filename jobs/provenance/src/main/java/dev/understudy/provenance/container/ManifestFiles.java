@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.ProvenanceErrorCode;
 import dev.understudy.provenance.ProvenanceException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,6 @@ public final class ManifestFiles {
     public static final int MOST_STORE_BYTES = 32 << 20;
 
     private static final String SIDECAR = ".c2pa";
-    private static final List<String> NOT_HASHED = List.of("/ftyp", "/mfra", "/free", "/skip");
-    private static final String UUID = "d8fec3d61b0e483c92975828877ec481";
 
     private ManifestFiles() {}
 
@@ -78,30 +76,24 @@ public final class ManifestFiles {
         try (FileChannel in = FileChannel.open(source);
                 FileChannel out = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             FileKind kind = FileKind.of(in);
-            switch (kind) {
+            return switch (kind) {
                 case BMFF -> {
                     int size = roomFor(storeBytes);
                     BmffRoom.insert(in, out, size);
-                    return new Room(kind, BmffBox.read(in, 0, in.size()).end(), size, storeBytes);
+                    yield new Room(kind, BmffBox.read(in, 0, in.size()).end(), size, storeBytes);
                 }
-                case JPEG -> {
-                    return insert(
+                case JPEG ->
+                    insert(
                             in,
                             out,
                             new Room(kind, JpegFile.insertionPoint(in), JpegFile.length(storeBytes), storeBytes));
-                }
-                case PNG -> {
-                    return insert(
+                case PNG ->
+                    insert(
                             in,
                             out,
                             new Room(kind, PngFile.insertionPoint(), PngFile.OVERHEAD + storeBytes, storeBytes));
-                }
-                case OTHER -> {
-                    Bytes.copy(in, 0, in.size(), out);
-                    return new Room(kind, 0, 0, storeBytes);
-                }
-            }
-            throw new IllegalStateException("no such kind of file: " + kind);
+                case OTHER -> insert(in, out, new Room(kind, 0, 0, storeBytes));
+            };
         } catch (MalformedException e) {
             throw broken(source, e);
         }
@@ -149,10 +141,11 @@ public final class ManifestFiles {
     public static HardBinding bind(Path file, Room room, LongConsumer read) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             if (room.kind() == FileKind.BMFF) {
-                return HardBinding.bmff(BmffHash.of(channel, exclusions(), sha256(), read));
+                return HardBinding.bmff(BmffHash.of(channel, exclusions(), Hashes.sha256(), read));
             }
             return HardBinding.data(
-                    DataHash.of(channel, List.of(new DataHash.Range(room.start(), room.length())), sha256(), read),
+                    DataHash.of(
+                            channel, List.of(new DataHash.Range(room.start(), room.length())), Hashes.sha256(), read),
                     room.start(),
                     room.length());
         } catch (MalformedException e) {
@@ -198,23 +191,17 @@ public final class ManifestFiles {
         }
     }
 
+    /** What {@link HardBinding} says is not hashed. */
     private static List<BoxExclusion> exclusions() {
         List<BoxExclusion> all = new ArrayList<>();
-        all.add(exclusion("/uuid", List.of(new BoxExclusion.Data(BmffBox.HEADER, UUID))));
-        NOT_HASHED.forEach(path -> all.add(exclusion(path, List.of())));
+        BoxExclusion.Data ours = new BoxExclusion.Data(HardBinding.UUID_OFFSET, HardBinding.C2PA_UUID);
+        all.add(exclusion("/uuid", List.of(ours)));
+        HardBinding.UNHASHED_BOXES.forEach(path -> all.add(exclusion(path, List.of())));
         return all;
     }
 
     private static BoxExclusion exclusion(String path, List<BoxExclusion.Data> data) {
         return new BoxExclusion(path, Optional.empty(), data, List.of(), Optional.empty(), Optional.empty(), true);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static void refuseMarked(Path file) throws IOException {

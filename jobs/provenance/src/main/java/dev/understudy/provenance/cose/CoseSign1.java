@@ -55,7 +55,7 @@ public final class CoseSign1 {
         if (!parts.get(2).isNull() && Cbor.bytes(parts.get(2), "the payload").length > 0) {
             throw new MalformedException("the signature brings a payload of its own");
         }
-        Cbor.find(parts.get(1), "pad");
+        Cbor.find(parts.get(1), TIMESTAMPS); // it has to be a map
         return new CoseSign1(
                 Cbor.bytes(parts.get(0), "the protected header"),
                 parts.get(1),
@@ -94,9 +94,10 @@ public final class CoseSign1 {
 
     /** The signer's certificate and those above it, without the root. */
     public List<X509Certificate> certificates() throws MalformedException {
-        Optional<CBORObject> chain = Cbor.find(Cbor.decode(protectedHeader), CERTIFICATES);
+        CBORObject header = Cbor.decode(protectedHeader);
+        Optional<CBORObject> chain = Cbor.find(header, CERTIFICATES);
         if (chain.isEmpty()) {
-            chain = Cbor.find(Cbor.decode(protectedHeader), OLD_CERTIFICATES);
+            chain = Cbor.find(header, OLD_CERTIFICATES);
         }
         if (chain.isEmpty()) {
             chain = Cbor.find(unprotected, OLD_CERTIFICATES);

@@ -21,9 +21,6 @@ public final class JumbfReader {
     private static final int WITH_PRIVATE = 16;
     private static final int ID = 4;
     private static final int HASH = 32;
-    /** What follows the four letters in every content type. */
-    private static final byte[] TYPE_END = {0, 0x11, 0, 0x10, (byte) 0x80, 0, 0, (byte) 0xaa, 0, 0x38, (byte) 0x9b, 0x71
-    };
 
     private int boxes;
 
@@ -112,10 +109,10 @@ public final class JumbfReader {
             throw new MalformedException("a description box of %d bytes".formatted(about.remaining()));
         }
         String letters = letters(about);
-        byte[] end = new byte[TYPE_END.length];
+        byte[] end = new byte[JumbfWriter.TYPE_END.length];
         about.get(end);
         // Other types than those that C2PA knows are kept apart by what does not look like letters.
-        return Arrays.equals(end, TYPE_END) ? letters : letters + "?";
+        return Arrays.equals(end, JumbfWriter.TYPE_END) ? letters : letters + "?";
     }
 
     private static String label(ByteBuffer about) throws MalformedException {

@@ -7,8 +7,9 @@ import java.util.List;
 
 /** Writes JUMBF (ISO/IEC 19566-5). */
 public final class JumbfWriter {
-    private static final byte[] TYPE_END = {0, 0x11, 0, 0x10, (byte) 0x80, 0, 0, (byte) 0xaa, 0, 0x38, (byte) 0x9b, 0x71
-    };
+    /** What follows the four letters in every content type. */
+    static final byte[] TYPE_END = {0, 0x11, 0, 0x10, (byte) 0x80, 0, 0, (byte) 0xaa, 0, 0x38, (byte) 0x9b, 0x71};
+
     private static final byte REQUESTABLE_WITH_LABEL = 3;
     private static final int HEADER = 8;
 

@@ -1,9 +1,8 @@
 package dev.understudy.provenance.manifest;
 
 import com.upokecenter.cbor.CBORObject;
+import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.jumbf.JumbfWriter;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** A statement of a manifest, in CBOR, under its label. */
@@ -16,14 +15,6 @@ record Assertion(String label, CBORObject value) {
     CBORObject hashedUri() {
         return CBORObject.NewOrderedMap()
                 .Add("url", "self#jumbf=c2pa.assertions/" + label)
-                .Add("hash", CBORObject.FromObject(sha256(JumbfWriter.payload(box()))));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+                .Add("hash", CBORObject.FromObject(Hashes.sha256().digest(JumbfWriter.payload(box()))));
     }
 }

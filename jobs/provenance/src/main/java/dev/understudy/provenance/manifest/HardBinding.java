@@ -16,10 +16,13 @@ public record HardBinding(Kind kind, String sha256, long start, long length) {
     public static final String BMFF_LABEL = "c2pa.hash.bmff.v3";
     public static final String DATA_LABEL = "c2pa.hash.data";
     /** The boxes of MP4 and MOV that are not hashed, beside that of the manifest: what players do not need, and what marks the kind of file. */
-    private static final List<String> UNHASHED_BOXES = List.of("/ftyp", "/mfra", "/free", "/skip");
+    public static final List<String> UNHASHED_BOXES = List.of("/ftyp", "/mfra", "/free", "/skip");
 
-    private static final byte[] C2PA_UUID = HexFormat.of().parseHex("d8fec3d61b0e483c92975828877ec481");
-    private static final int UUID_OFFSET = 8;
+    /** Of the box in which the manifest lies, which is not hashed either; in hexadecimal. */
+    public static final String C2PA_UUID = "d8fec3d61b0e483c92975828877ec481";
+    /** Where it stands in that box. */
+    public static final int UUID_OFFSET = 8;
+
     private static final String NAME = "jumbf manifest";
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -60,7 +63,7 @@ public record HardBinding(Kind kind, String sha256, long start, long length) {
         CBORObject manifest = CBORObject.NewArray()
                 .Add(CBORObject.NewOrderedMap()
                         .Add("offset", UUID_OFFSET)
-                        .Add("value", CBORObject.FromObject(C2PA_UUID)));
+                        .Add("value", CBORObject.FromObject(HexFormat.of().parseHex(C2PA_UUID))));
         exclusions.Add(CBORObject.NewOrderedMap().Add("xpath", "/uuid").Add("data", manifest));
         UNHASHED_BOXES.forEach(path -> exclusions.Add(CBORObject.NewOrderedMap().Add("xpath", path)));
         return CBORObject.NewOrderedMap()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.upokecenter.cbor.CBORObject;
 import com.upokecenter.cbor.CBORType;
+import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.cbor.Cbor;
 import dev.understudy.provenance.cbor.CborJson;
@@ -20,7 +21,6 @@ import java.util.Set;
 /** Whether the assertions are those that the claim declares (C2PA specification 2.2, section 15.10). */
 final class AssertionCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String STORE = "self#jumbf=/c2pa/";
 
     private final Manifest manifest;
     private final JumbfBox store;
@@ -130,8 +130,8 @@ final class AssertionCheck {
     }
 
     private void checkManifest(Manifest.Reference reference) throws MalformedException {
-        Optional<JumbfBox> box = reference.url().startsWith(STORE)
-                ? store.find(reference.url().substring(STORE.length()))
+        Optional<JumbfBox> box = reference.url().startsWith(Manifest.STORE)
+                ? store.find(reference.url().substring(Manifest.STORE.length()))
                 : Optional.empty();
         if (box.isEmpty()) {
             findings.add(StatusCode.INGREDIENT_MANIFEST_MISSING, reference.url(), "it is not in the store");

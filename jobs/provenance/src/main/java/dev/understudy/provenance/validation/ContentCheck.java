@@ -1,6 +1,7 @@
 package dev.understudy.provenance.validation;
 
 import com.upokecenter.cbor.CBORObject;
+import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.cbor.Cbor;
 import dev.understudy.provenance.container.BoxExclusion;

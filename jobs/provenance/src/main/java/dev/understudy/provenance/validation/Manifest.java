@@ -12,7 +12,9 @@ import java.util.Optional;
 
 /** One manifest of a store: its claim, as far as it can be read (C2PA specification 2.2, section 10). */
 final class Manifest {
-    private static final String STORE = "self#jumbf=/c2pa/";
+    /** What the URLs of manifests in a store begin with. */
+    static final String STORE = "self#jumbf=/c2pa/";
+
     private static final String RELATIVE = "self#jumbf=";
     private static final String ASSERTIONS = "c2pa.assertions";
     private static final int MOST_ASSERTIONS = 5_000;

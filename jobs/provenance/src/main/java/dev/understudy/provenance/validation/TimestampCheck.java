@@ -1,5 +1,6 @@
 package dev.understudy.provenance.validation;
 
+import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.cose.CoseSign1;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.understudy.provenance.validation;
+package dev.understudy.provenance;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,10 +6,16 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** The hashes that C2PA allows (specification 2.2, section 13.1). */
-final class Hashes {
+public final class Hashes {
     private Hashes() {}
 
-    static Optional<MessageDigest> digest(String name) {
+    /** What is written is hashed with this one. */
+    public static MessageDigest sha256() {
+        return digest("sha256").orElseThrow();
+    }
+
+    /** Empty for an algorithm that C2PA does not allow. */
+    public static Optional<MessageDigest> digest(String name) {
         String jdk =
                 switch (name) {
                     case "sha256" -> "SHA-256";
@@ -28,7 +34,7 @@ final class Hashes {
     }
 
     /** By the identifiers that time stamps use (NIST, hash algorithms). */
-    static Optional<MessageDigest> byObjectIdentifier(String identifier) {
+    public static Optional<MessageDigest> byObjectIdentifier(String identifier) {
         return switch (identifier) {
             case "2.16.840.1.101.3.4.2.1" -> digest("sha256");
             case "2.16.840.1.101.3.4.2.2" -> digest("sha384");
@@ -38,7 +44,7 @@ final class Hashes {
     }
 
     /** The hash of {@code bytes} in hexadecimal; empty for an algorithm that C2PA does not allow. */
-    static Optional<String> hex(String algorithm, byte[] bytes) {
+    public static Optional<String> hex(String algorithm, byte[] bytes) {
         return digest(algorithm).map(digest -> HexFormat.of().formatHex(digest.digest(bytes)));
     }
 }
