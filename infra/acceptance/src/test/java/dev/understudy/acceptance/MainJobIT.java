@@ -60,12 +60,10 @@ class MainJobIT {
     @Test
     @Order(2)
     void aFilmWhoseWorkerIsKilledComesOutAsIfNothingHadHappened(Farm farm) throws Exception {
-        EqualMarks marks = EqualMarks.of(farm.victim());
-        try {
+        EqualMarks.during(farm.victim(), () -> {
             comesOutAsIfNothingHadHappened(farm);
-        } finally {
-            marks.end();
-        }
+            return null;
+        });
     }
 
     private static void comesOutAsIfNothingHadHappened(Farm farm) {

@@ -26,7 +26,7 @@ final class BenchFilms {
         Path film = folder.resolve(name + ".mp4");
         String part = "trim=start_frame=%d:end_frame=%d,setpts=N/(24000/1001)/TB,scale=1280:720,loop=%d:size=%d"
                 .formatted(from, to, repeats - 1, to - from);
-        run(List.of(
+        FfmpegProgram.run(List.of(
                 "-i", sample.toString(), "-an", "-vf", part, "-c:v", "libopenh264", "-b:v", BITRATE, film.toString()));
         return film;
     }
@@ -65,10 +65,6 @@ final class BenchFilms {
             await(process);
         }
         return frames / ((System.nanoTime() - begin) / 1e9);
-    }
-
-    private static void run(List<String> arguments) throws IOException, InterruptedException {
-        await(start(arguments));
     }
 
     private static Process start(List<String> arguments) throws IOException {

@@ -11,14 +11,13 @@ import dev.understudy.identity.TrainingFaces;
 import dev.understudy.identity.TrainingRecipe;
 import dev.understudy.media.face.FaceExtractor;
 import dev.understudy.media.face.FaceFinder;
-import dev.understudy.media.face.FaceMesh;
-import dev.understudy.media.face.FaceParts;
 import dev.understudy.media.face.FaceRecognizer;
 import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.StoredFace;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FilmReader;
 import dev.understudy.media.film.ProbedFilm;
+import dev.understudy.workers.training.StoredRegions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,10 +131,7 @@ final class QualityBenchmark implements Benchmark {
         for (String clip : names) {
             for (StoredFace face : faces(clips.resolve(clip + ".mkv"), edge)) {
                 pictures.add(Pictures.shrink(face.rgb(), face.size(), edge));
-                if (recipe.losses().needRegions()) {
-                    FaceParts parts = new FaceParts(new FaceMesh(face.meshInCrop()), face.size(), edge);
-                    regions.add(new FaceRegions(parts.face(), parts.eyes(), parts.mouth()));
-                }
+                StoredRegions.of(face, recipe).ifPresent(regions::add);
             }
         }
         return new FacePool(pictures.toArray(byte[][]::new), regions);

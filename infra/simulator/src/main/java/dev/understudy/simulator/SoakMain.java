@@ -1,6 +1,7 @@
 package dev.understudy.simulator;
 
 import dev.understudy.contract.error.UnderstudyException;
+import dev.understudy.local.service.SoakPart;
 import dev.understudy.simulator.chaos.ChaosRun;
 import dev.understudy.simulator.chaos.FeatureRun;
 import dev.understudy.simulator.load.SharesRun;

@@ -1,5 +1,6 @@
 package dev.understudy.simulator;
 
+import dev.understudy.local.service.SoakPart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

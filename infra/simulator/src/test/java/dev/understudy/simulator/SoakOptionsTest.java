@@ -2,6 +2,7 @@ package dev.understudy.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.local.service.SoakPart;
 import org.junit.jupiter.api.Test;
 
 class SoakOptionsTest {

@@ -10,8 +10,6 @@ import dev.understudy.identity.IdentityException;
 import dev.understudy.identity.Pictures;
 import dev.understudy.identity.TrainingFaces;
 import dev.understudy.identity.TrainingRecipe;
-import dev.understudy.media.face.FaceMesh;
-import dev.understudy.media.face.FaceParts;
 import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.StoredFace;
 import dev.understudy.workers.extracting.SelectedFaces;
@@ -72,7 +70,7 @@ record TrainingFootage(
                     }
                     byte[] rgb = Pictures.shrink(face.rgb(), face.size(), resolution);
                     byAsset.computeIfAbsent(face.asset(), a -> new ArrayList<>())
-                            .add(new Sample(face.frame(), rgb, regions(face, recipe), face.embedding()));
+                            .add(new Sample(face.frame(), rgb, StoredRegions.of(face, recipe), face.embedding()));
                 }
             }
         }
@@ -96,15 +94,6 @@ record TrainingFootage(
 
     private static IntPredicate kept(Optional<SelectedFaces> selected, Path file) {
         return selected.map(faces -> faces.of(file)).orElse(position -> true);
-    }
-
-    private static Optional<FaceRegions> regions(StoredFace face, TrainingRecipe recipe) {
-        if (!recipe.losses().needRegions()) {
-            return Optional.empty();
-        }
-        FaceParts parts = new FaceParts(
-                new FaceMesh(face.meshInCrop()), face.size(), recipe.shape().resolution());
-        return Optional.of(new FaceRegions(parts.face(), parts.eyes(), parts.mouth()));
     }
 
     /** Every so manieth face is taken, the same ones each time. */

@@ -1,6 +1,7 @@
 package dev.understudy.local.command;
 
 import dev.understudy.local.service.SimulatorProcess;
+import dev.understudy.local.service.SoakPart;
 import dev.understudy.local.settings.FarmLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,7 @@ final class SoakCommand extends UnderstudyCommand {
     private boolean small;
 
     @Option(names = "--only", paramLabel = "PART", description = "simulated, real or feature; all unless told.")
-    private Optional<Part> only = Optional.empty();
-
-    /** What a soak is made of. */
-    enum Part {
-        SIMULATED,
-        REAL,
-        FEATURE
-    }
+    private Optional<SoakPart> only = Optional.empty();
 
     @Override
     ExitCode run() throws Exception {
@@ -48,7 +42,7 @@ final class SoakCommand extends UnderstudyCommand {
         List<String> arguments =
                 new ArrayList<>(List.of("--rounds", Integer.toString(rounds), "--seed", Long.toString(first)));
         minutes.ifPresent(most -> arguments.addAll(List.of("--minutes", Long.toString(most))));
-        only.ifPresent(part -> arguments.addAll(List.of("--only", part.name().toLowerCase(java.util.Locale.ROOT))));
+        only.ifPresent(part -> arguments.addAll(List.of("--only", part.label())));
         if (small) {
             arguments.add("--short");
         }

@@ -1,7 +1,6 @@
 package dev.understudy.simulator.chaos;
 
 import dev.understudy.contract.api.JobView;
-import dev.understudy.contract.job.JobState;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.Violation;
 import dev.understudy.simulator.audit.BooksAudit;
@@ -15,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -49,12 +49,7 @@ public final class ChaosRun {
 
     /** @return what did not come out as if nothing had happened */
     public List<Violation> run(int kills) throws IOException, InterruptedException, SQLException {
-        EqualMarks marks = EqualMarks.of(farm);
-        try {
-            return runWith(kills);
-        } finally {
-            marks.end();
-        }
+        return EqualMarks.during(farm, () -> runWith(kills));
     }
 
     private List<Violation> runWith(int kills) throws IOException, InterruptedException, SQLException {
@@ -114,11 +109,9 @@ public final class ChaosRun {
     }
 
     private boolean expectDone(JobView job) {
-        if (job.state() != JobState.DONE) {
-            violations.add(new Violation(
-                    "lost", "job %d (%s) is %s: %s".formatted(job.id(), job.name(), job.state(), job.problem())));
-        }
-        return job.state() == JobState.DONE;
+        Optional<Violation> lost = RealJobs.lost(job);
+        lost.ifPresent(violations::add);
+        return lost.isEmpty();
     }
 
     private boolean isEnded(long job) {

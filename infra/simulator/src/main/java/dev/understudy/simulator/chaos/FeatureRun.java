@@ -1,7 +1,6 @@
 package dev.understudy.simulator.chaos;
 
 import dev.understudy.contract.api.JobView;
-import dev.understudy.contract.job.JobState;
 import dev.understudy.media.film.FrameHashes;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.Violation;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -59,12 +59,7 @@ public final class FeatureRun {
 
     /** @return what did not come out as if nothing had happened */
     public List<Violation> run(long frames) throws IOException, InterruptedException, SQLException {
-        EqualMarks marks = EqualMarks.of(farm);
-        try {
-            return runWith(frames);
-        } finally {
-            marks.end();
-        }
+        return EqualMarks.during(farm, () -> runWith(frames));
     }
 
     private List<Violation> runWith(long frames) throws IOException, InterruptedException {
@@ -137,10 +132,8 @@ public final class FeatureRun {
     }
 
     private boolean expectDone(JobView job) {
-        if (job.state() != JobState.DONE) {
-            violations.add(new Violation(
-                    "lost", "job %d (%s) is %s: %s".formatted(job.id(), job.name(), job.state(), job.problem())));
-        }
-        return job.state() == JobState.DONE;
+        Optional<Violation> lost = RealJobs.lost(job);
+        lost.ifPresent(violations::add);
+        return lost.isEmpty();
     }
 }

@@ -5,19 +5,34 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * From its making to its end, all renders that are submitted to the farm get one and the same mark. Each has a mark of its own
+ * For a while, all renders that are submitted to the farm get one and the same mark. Each has a mark of its own
  * otherwise, and so other pixels than the next: films of two jobs could not be compared bit by bit. It reaches into the
  * farm's database; nothing that a farm offers can do this.
  */
 public final class EqualMarks {
     private final RealFarm farm;
 
+    /** What is done while all renders get one mark. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws IOException, InterruptedException, SQLException;
+    }
+
     private EqualMarks(RealFarm farm) {
         this.farm = farm;
     }
 
     /** @param farm is up, and one of its own */
-    public static EqualMarks of(RealFarm farm) throws IOException, SQLException {
+    public static <T> T during(RealFarm farm, Work<T> work) throws IOException, InterruptedException, SQLException {
+        EqualMarks marks = of(farm);
+        try {
+            return work.run();
+        } finally {
+            marks.end();
+        }
+    }
+
+    private static EqualMarks of(RealFarm farm) throws IOException, SQLException {
         try (Database database = farm.database()) {
             database.update("alter table mark drop constraint mark_pkey");
             database.update("""
@@ -33,7 +48,7 @@ public final class EqualMarks {
     }
 
     /** Marks are different again; whose films had the same one are not told apart by it. */
-    public void end() throws IOException, SQLException {
+    private void end() throws IOException, SQLException {
         try (Database database = farm.database()) {
             database.update("drop trigger equal_mark on mark");
             database.update("drop function equal_mark()");

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,7 +37,7 @@ public final class FeatureFilm {
                 .formatted(SAMPLE_FRAMES, RATE);
         String plain = "testsrc2=size=320x180:rate=%s,trim=end_frame=%d,format=yuv420p,setsar=1[plain]"
                 .formatted(RATE, CYCLE_FRAMES - SAMPLE_FRAMES);
-        run(List.of(
+        FfmpegProgram.run(List.of(
                 "-i",
                 sample.toString(),
                 "-filter_complex",
@@ -56,7 +55,7 @@ public final class FeatureFilm {
                 cycle.toString()));
         Path film = folder.resolve("feature-%d.mp4".formatted(frames));
         long seconds = length(frames).toSeconds() + 1;
-        run(List.of(
+        FfmpegProgram.run(List.of(
                 "-stream_loop",
                 "-1",
                 "-i",
@@ -82,18 +81,5 @@ public final class FeatureFilm {
                 film.toString()));
         Files.delete(cycle);
         return film;
-    }
-
-    private static void run(List<String> arguments) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-nostdin", "-y"));
-        line.addAll(arguments);
-        Process process = FfmpegProgram.with(line)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("ffmpeg ended with exit code %d; its arguments were %s"
-                    .formatted(process.exitValue(), String.join(" ", line)));
-        }
     }
 }

@@ -6,12 +6,14 @@ import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
 import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.job.JobState;
 import dev.understudy.local.LocalErrorCode;
 import dev.understudy.local.LocalException;
 import dev.understudy.local.client.FarmClient;
 import dev.understudy.media.film.FrameHashes;
 import dev.understudy.simulator.SimulatorErrorCode;
 import dev.understudy.simulator.SimulatorException;
+import dev.understudy.simulator.Violation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +121,14 @@ public final class RealJobs {
             view = view(job);
         }
         return view;
+    }
+
+    /** What is wrong if a job that has ended is not done. */
+    public static Optional<Violation> lost(JobView job) {
+        return job.state() == JobState.DONE
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        "lost", "job %d (%s) is %s: %s".formatted(job.id(), job.name(), job.state(), job.problem())));
     }
 
     /** MD5 of every frame of the film that a job delivered. */

@@ -48,6 +48,22 @@ public final class FfmpegProgram {
         return process;
     }
 
+    /**
+     * Runs the program to its end; it asks nothing, writes over what is there, and says nothing but errors.
+     *
+     * @throws IOException with what it said, if it fails
+     */
+    public static void run(List<String> arguments) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of("-hide_banner", "-v", "error", "-nostdin", "-y"));
+        line.addAll(arguments);
+        Process process = with(line).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException("FFmpeg ended with exit code %d: %s; its arguments were %s"
+                    .formatted(process.exitValue(), said.strip(), String.join(" ", line)));
+        }
+    }
+
     private static synchronized FfmpegProgram get() {
         if (found == null) {
             try {
