@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { dirname, extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as planning from './planning.mjs';
+import * as review from './review.mjs';
 import * as story from './story.mjs';
 
 const PORT = Number(process.argv[2] ?? 7700);
@@ -29,7 +30,7 @@ const listeners = new Set();
 function push(type, data, job) {
   sequence += 1;
   const text = `id: ${sequence}\ndata: ${JSON.stringify({ sequence, type, ...(job && { job }), data })}\n\n`;
-  const narrow = ['segment', 'attempt', 'training-point', 'preview'].includes(type);
+  const narrow = ['segment', 'attempt', 'training-point', 'preview', 'shots'].includes(type);
   for (const listener of listeners) {
     if (!narrow || listener.job === job) {
       listener.response.write(text);
@@ -194,6 +195,14 @@ function ofJob(request, response, detail, what, rest, query) {
       return rest === '' ? json(response, detail.previews) : preview(response, Number(rest));
     case 'logs':
       return rest === '' ? json(response, logs(detail)) : log(response, rest);
+    case 'review':
+      return json(response, review.review(detail.job));
+    case 'shots': {
+      const shot = review.shot(detail.job, Number(rest));
+      return shot === undefined ? missing(response, `shot ${rest}`) : json(response, shot);
+    }
+    case 'frames':
+      return svg(response, review.picture(detail.job, Number(rest), query));
     case 'deliverables':
       return file(request, response, join(SAMPLES, rest === 'film.mp4' ? 'bruno-film.mp4' : 'SAMPLES.md'));
     default:
@@ -226,16 +235,23 @@ function preview(response, round) {
     const [x, y] = [(tile % 6) * 64, Math.floor(tile / 6) * 64];
     return `<rect x="${x}" y="${y}" width="64" height="64" fill="hsl(${hue} 12% 20%)"/><ellipse cx="${x + 32}" cy="${y + 34}" rx="20" ry="26" fill="hsl(${hue} 38% ${light}%)"/>`;
   });
+  svg(response, `<svg xmlns="http://www.w3.org/2000/svg" width="384" height="192">${tiles.join('')}</svg>`);
+}
+
+function svg(response, picture) {
   response.writeHead(200, { 'Content-Type': 'image/svg+xml' });
-  response.end(`<svg xmlns="http://www.w3.org/2000/svg" width="384" height="192">${tiles.join('')}</svg>`);
+  response.end(picture);
 }
 
 async function post(request, response, path, query) {
   const body = await read(request);
   const planned = planning.change(request.method, path, body.toString(), push);
   const [, grantId] = /^\/grants\/([\w-]+)\/revoke$/.exec(path) ?? [];
+  const [, reviewed, act] = /^\/jobs\/(\d+)\/(review|redo)$/.exec(path) ?? [];
   if (planned !== undefined) {
     json(response, planned.body, planned.status);
+  } else if (reviewed) {
+    decide(response, story.details.get(Number(reviewed)).job, act, JSON.parse(body));
   } else if (grantId) {
     const view = story.grants.find((each) => each.grant.id === grantId);
     view.state = 'revoked';
@@ -259,6 +275,18 @@ async function post(request, response, path, query) {
       made,
     );
   }
+}
+
+function decide(response, job, act, body) {
+  if (act === 'review') {
+    return json(response, review.decide(job, body, push));
+  }
+  const made = (spec) => {
+    const detail = story.newJob(spec);
+    push('job', detail.job, detail.job.id);
+    return detail.job.id;
+  };
+  return json(response, story.details.get(review.redo(job, body, made, push)).job, 201);
 }
 
 function add(response, type, list, made) {

@@ -4,6 +4,7 @@ import './styles/shell.css';
 import './styles/pages.css';
 import './styles/job.css';
 import './styles/farm.css';
+import './styles/review.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './shell/App';

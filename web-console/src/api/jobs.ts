@@ -77,6 +77,8 @@ export type StageResult =
       readonly sha256: string;
       readonly bytes: number;
       readonly facts: MediaFacts;
+      /** What is delivered beside the film. */
+      readonly besides: readonly Beside[];
     }
   | {
       readonly kind: 'verify';
@@ -105,6 +107,14 @@ export interface Stage {
   readonly startedAt?: string;
   readonly endedAt?: string;
   readonly result?: StageResult;
+}
+
+export interface Beside {
+  readonly output: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly frames: number;
 }
 
 export interface Deliverable {

@@ -5,6 +5,7 @@ import type { Budget, Cap, Pool, Share, Worker } from './farm';
 import type { Attempt, Job, Preview, Segment, TrainingPoint } from './jobs';
 import type { GrantView, Identity, Performer, Production } from './likeness';
 import type { Asset } from './media';
+import type { ShotsChange } from './review';
 import type { Webhook } from './webhooks';
 
 interface LiveData {
@@ -25,6 +26,7 @@ interface LiveData {
   readonly budget: Budget;
   readonly batch: Batch;
   readonly webhook: Webhook;
+  readonly shots: ShotsChange;
 }
 
 export type LiveType = keyof LiveData;

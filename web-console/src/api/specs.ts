@@ -1,5 +1,7 @@
 // What people submit.
 
+import type { ShotSettings } from './review';
+
 export type JobKind = 'TRAIN' | 'RENDER';
 
 /** Where, when and at whose cost a job runs. */
@@ -56,6 +58,13 @@ export interface RenderSpec {
   readonly dialogue?: string;
   /** The render whose pictures are taken. */
   readonly picturesOf?: number;
+  /** The render whose film this is a new version of: only the shots are rendered. */
+  readonly revises?: number;
+  readonly shots?: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly settings?: ShotSettings;
+  }[];
   readonly settings?: {
     readonly codec?: string;
     readonly container?: string;
@@ -64,6 +73,7 @@ export interface RenderSpec {
     readonly feather?: number;
     readonly maskErode?: number;
     readonly deinterlace?: boolean;
+    readonly deliver?: readonly string[];
   };
 }
 

@@ -154,6 +154,20 @@ export function SpecPanel({ job }: { readonly job: Job }): ReactNode {
                 </dd>
               </>
             )}
+            {spec.revises !== undefined && (
+              <>
+                <dt>New version of</dt>
+                <dd>
+                  <Link to={`/jobs/${spec.revises}`}>job {spec.revises}</Link>
+                </dd>
+              </>
+            )}
+            {spec.shots !== undefined && spec.shots.length > 0 && (
+              <>
+                <dt>Shots</dt>
+                <dd>{spec.shots.map(({ from, to }) => `${from}–${to - 1}`).join(', ')}</dd>
+              </>
+            )}
             <dt>Identity</dt>
             <dd>
               <Link to={`/identities?identity=${spec.identity.split('@')[0] ?? ''}`}>{spec.identity}</Link>

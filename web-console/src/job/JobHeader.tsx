@@ -28,6 +28,11 @@ export function JobHeader({ job, onAsk }: JobHeaderProps): ReactNode {
         <span className="dim">{job.id}</span>
         <h1 title={job.name}>{job.name}</h1>
         <div className="page-actions">
+          {hasShots(job) && (
+            <Link to={`/jobs/${job.id}/review`} className="button button-primary">
+              Review<kbd aria-hidden="true">i</kbd>
+            </Link>
+          )}
           <Button
             shortcut="d"
             onClick={() => {
@@ -84,6 +89,15 @@ export function JobHeader({ job, onAsk }: JobHeaderProps): ReactNode {
         </Vital>
       </div>
     </header>
+  );
+}
+
+/** Whether it renders pictures of its own, and all of them are there. */
+export function hasShots({ spec, stages }: Job): boolean {
+  return (
+    spec.kind === 'render' &&
+    spec.picturesOf === undefined &&
+    stages.some((stage) => stage.kind === 'RENDER' && stage.state === 'DONE')
   );
 }
 

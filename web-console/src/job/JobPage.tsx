@@ -13,7 +13,7 @@ import { Loaded, WorkProblemNote } from '../ui/notes';
 import { FilmReview } from '../player/FilmReview';
 import { AttemptsPanel } from './AttemptsPanel';
 import { DeliverablesPanel, ResultPanel, SpecPanel } from './JobFacts';
-import { JobHeader } from './JobHeader';
+import { hasShots, JobHeader } from './JobHeader';
 import { PlanningPanel } from './PlanningPanel';
 import { SegmentPanel } from './SegmentPanel';
 import { StageStrip } from './StageStrip';
@@ -69,6 +69,15 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
         ask(action);
       },
     })),
+    {
+      keys: 'i',
+      label: 'Review the film shot by shot',
+      run: () => {
+        if (hasShots(job)) {
+          navigate(`/jobs/${job.id}/review`);
+        }
+      },
+    },
     {
       keys: 'd',
       label: 'New job like this one',

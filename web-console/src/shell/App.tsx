@@ -12,6 +12,7 @@ import { NewJobPage } from '../submit/NewJobPage';
 import { EVERYWHERE, useShortcuts } from '../keyboard/shortcuts';
 import { useLiveScope } from '../live/live';
 import { PerformersPage } from '../performers/PerformersPage';
+import { ReviewPage } from '../review/ReviewPage';
 import { ProductionsPage } from '../productions/ProductionsPage';
 import { navigate, usePlace } from '../router/router';
 import { Toasts } from '../ui/toasts';
@@ -24,6 +25,8 @@ import { NotFound } from './NotFound';
 import { Rail } from './Rail';
 import { SECTIONS } from './sections';
 import { ShortcutHelp } from './ShortcutHelp';
+
+const REVIEW = '/review';
 
 export function App(): ReactNode {
   const { path } = usePlace();
@@ -78,7 +81,7 @@ export function App(): ReactNode {
 function pageAt(path: string): ReactNode {
   const job = jobOf(path);
   if (job !== undefined) {
-    return <JobPage key={job} id={job} />;
+    return path.endsWith(REVIEW) ? <ReviewPage key={job} id={job} /> : <JobPage key={job} id={job} />;
   }
   const batch = idAfter('/batches/', path);
   if (batch !== undefined) {
@@ -117,8 +120,9 @@ function pageAt(path: string): ReactNode {
   }
 }
 
+/** The job whose page it is, or whose review. */
 function jobOf(path: string): number | undefined {
-  return idAfter('/jobs/', path);
+  return idAfter('/jobs/', path.endsWith(REVIEW) ? path.slice(0, -REVIEW.length) : path);
 }
 
 function idAfter(prefix: string, path: string): number | undefined {

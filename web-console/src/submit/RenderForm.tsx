@@ -3,7 +3,7 @@ import type { Identity } from '../api/likeness';
 import { measure, metricName } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { assets, identities } from '../live/resources';
-import { SelectField, TextField } from '../ui/Field';
+import { ChecksField, SelectField, TextField } from '../ui/Field';
 import { AssetPicker } from './AssetPicker';
 import { errorsAbout } from './draft';
 import { JobSection, PerformerField, Section, type FormProps } from './FormParts';
@@ -15,6 +15,9 @@ const CODECS = [
   { value: 'prores', label: 'ProRes 422 HQ or 4444, 10 bits' },
   { value: 'dnxhr', label: 'DNxHR HQ, HQX or 444' },
   { value: 'ffv1', label: 'FFV1, lossless' },
+  { value: 'exr', label: 'EXR sequence, half float' },
+  { value: 'png16', label: 'PNG sequence, 16 bits' },
+  { value: 'tiff16', label: 'TIFF sequence, 16 bits' },
 ];
 /** Those that take each codec, the usual one first. */
 const CONTAINERS: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +26,16 @@ const CONTAINERS: Readonly<Record<string, readonly string[]>> = {
   prores: ['mov', 'mkv', 'mxf'],
   dnxhr: ['mov', 'mxf'],
   ffv1: ['mkv', 'mov'],
+  exr: ['tar'],
+  png16: ['tar'],
+  tiff16: ['tar'],
 };
+const BESIDES = [
+  { value: 'matte', label: 'Matte: where the face shows' },
+  { value: 'face', label: 'Face alone, with its alpha' },
+  { value: 'frames_json', label: 'JSON Lines: landmarks, transform, pose of every frame' },
+  { value: 'proxy', label: 'Small copy with frame numbers and timecode' },
+];
 const COLOUR_MATCHES = [
   { value: 'reinhard', label: 'Reinhard: mean and contrast' },
   { value: 'histogram', label: 'Histogram: the whole distribution' },
@@ -117,6 +129,15 @@ export function RenderForm(props: FormProps): ReactNode {
             }}
             hint="The film does not depend on it, only how the work is cut."
             errors={about('settings.segmentFrames')}
+          />
+          <ChecksField
+            label="Beside the film"
+            values={draft.deliver}
+            options={BESIDES}
+            onChange={(deliver) => {
+              change({ deliver });
+            }}
+            none=""
           />
         </Section>
       </div>

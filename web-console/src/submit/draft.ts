@@ -29,6 +29,7 @@ export interface Draft {
   readonly feather: string;
   readonly maskErode: string;
   readonly deinterlace: string;
+  readonly deliver: readonly string[];
   readonly scheduling: SchedulingDraft;
 }
 
@@ -57,6 +58,7 @@ export const EMPTY_DRAFT: Draft = {
   feather: '',
   maskErode: '',
   deinterlace: '',
+  deliver: [],
   scheduling: EMPTY_SCHEDULING,
 };
 
@@ -82,7 +84,7 @@ export function specOf(draft: Draft): Spec {
       }),
     });
   }
-  const { codec, container, colourMatch, segmentFrames, feather, maskErode, deinterlace } = draft;
+  const { codec, container, colourMatch, segmentFrames, feather, maskErode, deinterlace, deliver } = draft;
   return filled({
     ...common,
     film: draft.film,
@@ -98,6 +100,7 @@ export function specOf(draft: Draft): Spec {
       feather: numberOr(feather),
       maskErode: numberOr(maskErode),
       deinterlace: deinterlace === '' ? '' : deinterlace === 'true',
+      deliver,
     }),
   });
 }
@@ -136,6 +139,7 @@ export function draftOf(spec: JobSpec): Draft {
     feather: textOf(spec.settings?.feather),
     maskErode: textOf(spec.settings?.maskErode),
     deinterlace: textOf(spec.settings?.deinterlace),
+    deliver: (spec.settings?.deliver ?? []).filter((output) => output !== 'film'),
   };
 }
 

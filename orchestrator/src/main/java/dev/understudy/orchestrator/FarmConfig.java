@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,6 +32,8 @@ public interface FarmConfig {
     Notices notices();
 
     Webhooks webhooks();
+
+    Stills stills();
 
     /** In which pools have prices and budgets have amounts, such as {@code EUR}; for people to read. */
     @WithDefault("EUR")
@@ -124,6 +127,24 @@ public interface FarmConfig {
         /** How long they are kept, with the log of their deliveries. */
         @WithDefault("P30D")
         Duration keep();
+    }
+
+    /** Single frames of films, which processes of their own decode. */
+    interface Stills {
+        /** The command that starts one, with its arguments: a Java with {@code dev.understudy.media.still.StillServer}. */
+        Optional<List<String>> command();
+
+        /** How many there are at most. */
+        @WithDefault("2")
+        int processes();
+
+        /** A frame that takes longer is given up, and its process with it. */
+        @WithDefault("PT20S")
+        Duration timeout();
+
+        /** A process that was not asked for this long is ended. */
+        @WithDefault("PT5M")
+        Duration idle();
     }
 
     interface Webhooks {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The live stream. */
 @ExtendWith(TestingFarm.Extension.class)
 class LiveIT {
-    private static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview");
+    private static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview", "shots");
 
     @Test
     void aJobIsFollowedWithItsPartsOnlyByThoseWhoAsk(TestingFarm farm) {

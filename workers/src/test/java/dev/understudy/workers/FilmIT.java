@@ -38,8 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A film from probing to its report, with a cancellation and a stop of the worker on the way. */
 final class FilmIT {
-    private static final RenderSettings SETTINGS =
-            Json.read("{\"codec\":\"h264\",\"segmentFrames\":" + FilmIT.SEGMENT + "}", RenderSettings.class);
+    private static final RenderSettings SETTINGS = Json.read(
+            "{\"codec\":\"h264\",\"segmentFrames\":" + FilmIT.SEGMENT
+                    + ",\"deliver\":[\"film\",\"matte\",\"face\",\"frames_json\",\"proxy\"]}",
+            RenderSettings.class);
     private static final int SEGMENT = 8;
     /** Enough segments for the worker to be stopped while some are left. */
     private static final int FRAMES = 20 * SEGMENT;
@@ -102,8 +104,10 @@ final class FilmIT {
         Map<Integer, SegmentResult> rendered = control.awaitDone(
                 render, IntStream.range(0, FRAMES / SEGMENT).boxed().toList());
 
-        assertThat(rendered.remove(PLATE)).isEqualTo(new SegmentResult.Rendered(SEGMENT, 0, 0));
-        assertThat(rendered.values()).containsOnly(new SegmentResult.Rendered(SEGMENT, SEGMENT, SEGMENT));
+        assertThat(TestingJobs.counts(rendered.remove(PLATE))).isEqualTo(new SegmentResult.Rendered(SEGMENT, 0, 0));
+        assertThat(rendered.values())
+                .extracting(TestingJobs::counts)
+                .containsOnly(new SegmentResult.Rendered(SEGMENT, SEGMENT, SEGMENT));
         assertThat(doneBefore).isNotEmpty();
         assertThat(startedIn(render)).doesNotContainAnyElementsOf(doneBefore);
         assertThat(done(render))
@@ -143,6 +147,14 @@ final class FilmIT {
         assertThat(FrameHashes.audio(file))
                 .isEqualTo(FrameHashes.audio(control.storage().asset(film.sha256())))
                 .isNotEmpty();
+        assertThat(assembled.besides())
+                .extracting(StageResult.Beside::output)
+                .containsExactly("matte", "face", "frames_json", "proxy");
+        for (StageResult.Beside beside : assembled.besides()) {
+            assertThat(beside.frames()).isEqualTo(FRAMES);
+            assertThat(AssetHashes.sha256(control.storage().resolve(beside.path())))
+                    .isEqualTo(beside.sha256());
+        }
         return assembled;
     }
 
@@ -157,6 +169,7 @@ final class FilmIT {
                         facts,
                         SETTINGS,
                         assembled.deliverable(),
+                        assembled.besides(),
                         identityPath,
                         201,
                         Optional.empty(),
@@ -165,7 +178,10 @@ final class FilmIT {
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
 
-        assertThat(verified.checks()).isNotEmpty().allMatch(StageResult.Check::passed);
+        assertThat(verified.checks()).allMatch(StageResult.Check::passed);
+        assertThat(verified.checks())
+                .extracting(StageResult.Check::name)
+                .contains("frames", "matte", "face", "frames_json", "proxy");
         assertThat(verified.metrics())
                 .containsEntry("frames", (double) FRAMES)
                 .containsEntry("faces_replaced", (double) FRAMES - SEGMENT)
@@ -209,6 +225,7 @@ final class FilmIT {
                         facts,
                         SETTINGS,
                         dubbed.deliverable(),
+                        dubbed.besides(),
                         identityPath,
                         201,
                         Optional.of(track),

@@ -75,6 +75,7 @@ final class StudioFilmIT {
         AttemptRef render = new AttemptRef(301, 12, 2);
         jobs.render(render, film, facts, identityPath, settings(true), SEGMENT);
         assertThat(control.awaitDone(render, List.of(0, 1)).values())
+                .extracting(TestingJobs::counts)
                 .containsOnly(new SegmentResult.Rendered(SEGMENT, SEGMENT, SEGMENT));
 
         AttemptRef assemble = new AttemptRef(301, 13, 1);
@@ -105,6 +106,7 @@ final class StudioFilmIT {
                         facts,
                         settings(true),
                         assembled.deliverable(),
+                        assembled.besides(),
                         identityPath,
                         301,
                         Optional.empty(),

@@ -10,8 +10,8 @@ import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.media.mark.MarkKey;
 import dev.understudy.workers.rendering.DoubleFinder;
-import dev.understudy.workers.rendering.MarkedFilm;
 import dev.understudy.workers.rendering.RenderSegment;
+import dev.understudy.workers.rendering.RenderTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ record FilmRender(Path film, ProbedFilm probed, Path identity, Path folder) {
         DoubleFinder finder = new DoubleFinder(
                 tools.finder(), tools.recognizer(), tools.swapper().descriptor().doubleEmbedding());
         new RenderSegment(source, range, finder, tools.swapper(), BlendSettings.DEFAULTS, (done, all) -> {})
-                .render(new MarkedFilm.Target(target, FilmEncoding.H264, MARK_KEY, MarkId.of("bec4")));
+                .render(new RenderTarget(target, FilmEncoding.H264, MARK_KEY, MarkId.of("bec4")));
     }
 
     /** What a slot keeps from segment to segment. */

@@ -37,6 +37,8 @@ public enum MediaErrorCode implements ErrorCode {
     HDR_IN_8_BITS(ErrorClass.INPUT),
     /** The pictures are made of two fields of different moments. */
     INTERLACED(ErrorClass.INPUT),
+    /** An archive of pictures that is not one whole, numbered sequence. */
+    SEQUENCE_UNUSABLE(ErrorClass.INPUT),
     /** The file is not the one whose frames were counted. */
     FILM_CHANGED(ErrorClass.INPUT),
     /** A frame that the index names cannot be had, or was not delivered by a segment. */

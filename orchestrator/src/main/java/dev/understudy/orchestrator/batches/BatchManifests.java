@@ -13,6 +13,7 @@ import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.batches.BatchStore.Batch;
+import dev.understudy.orchestrator.stages.DeliverableStore;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class BatchManifests {
             boolean delivered,
             Optional<String> sha256,
             Optional<Long> bytes,
+            Optional<StageResult> assembled,
             Optional<StageResult> verified) {}
 
     private final FarmStorage storage;
@@ -82,10 +84,12 @@ class BatchManifests {
                         select batch_row.row, batch_row.delivery, job.id as job, job.state, job.spec, job.identity,
                                job.identity_version, job.uses, array_to_string(batch_row.grants, ' ') as grants,
                                batch_row.territory, batch_row.language, batch_row.delivered_at is not null as delivered,
-                               deliverable.sha256, deliverable.bytes, verify.result as verified
+                               deliverable.sha256, deliverable.bytes, assemble.result as assembled,
+                               verify.result as verified
                         from batch_row
                              join job on job.id = batch_row.job
                              left join deliverable on deliverable.job = job.id and deliverable.sha256 is not null
+                             left join stage as assemble on assemble.job = job.id and assemble.kind = 'ASSEMBLE'
                              left join stage as verify on verify.job = job.id and verify.kind = 'VERIFY'
                         where batch_row.batch = :batch
                         order by batch_row.row
@@ -114,6 +118,24 @@ class BatchManifests {
                 row.verified()
                         .filter(StageResult.Verify.class::isInstance)
                         .map(result -> ((StageResult.Verify) result).checks())
+                        .orElse(List.of()),
+                row.assembled()
+                        .filter(StageResult.Assemble.class::isInstance)
+                        .filter(result -> row.delivered())
+                        .map(result -> besides(row.job(), (StageResult.Assemble) result))
                         .orElse(List.of()));
+    }
+
+    private static List<BatchManifest.Beside> besides(long job, StageResult.Assemble assembled) {
+        return assembled.besides().stream()
+                .map(beside -> {
+                    String name = beside.path().substring(beside.path().lastIndexOf('/') + 1);
+                    String url = new DeliverableStore.Deliverable(job, name, beside.path(), beside.bytes())
+                            .view()
+                            .url();
+                    return new BatchManifest.Beside(
+                            beside.output(), name, url, beside.sha256(), beside.bytes(), beside.frames());
+                })
+                .toList();
     }
 }

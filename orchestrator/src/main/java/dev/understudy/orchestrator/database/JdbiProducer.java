@@ -11,6 +11,9 @@ import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent;
+import dev.understudy.contract.shot.FrameScore;
+import dev.understudy.contract.shot.ShotMeasures;
+import dev.understudy.contract.shot.ShotSettings;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.stage.StageResult;
 import jakarta.enterprise.inject.Produces;
@@ -58,6 +61,10 @@ class JdbiProducer {
                 new GenericType<List<WorkerEvent.Gpu>>() {}, document(new TypeReference<List<WorkerEvent.Gpu>>() {}));
         jdbi.registerColumnMapper(
                 new GenericType<List<GrantRequest>>() {}, document(new TypeReference<List<GrantRequest>>() {}));
+        jdbi.registerColumnMapper(ShotMeasures.class, document(new TypeReference<ShotMeasures>() {}));
+        jdbi.registerColumnMapper(ShotSettings.class, document(new TypeReference<ShotSettings>() {}));
+        jdbi.registerColumnMapper(
+                new GenericType<List<FrameScore>>() {}, document(new TypeReference<List<FrameScore>>() {}));
         jdbi.registerRowMapper(new RecordMappers());
         return jdbi;
     }

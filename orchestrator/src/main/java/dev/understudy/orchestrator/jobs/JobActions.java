@@ -4,9 +4,11 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.notice.NoticeType;
+import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.stages.FilmVersions;
 import dev.understudy.orchestrator.stages.JobDependencies;
 import dev.understudy.orchestrator.stages.JobNotices;
 import dev.understudy.orchestrator.stages.JobStore;
@@ -45,6 +47,7 @@ public class JobActions {
     private final StageGate gate;
     private final JobDependencies dependencies;
     private final OverBudget overBudget;
+    private final FilmVersions versions;
 
     JobActions(
             JobStore jobs,
@@ -52,13 +55,15 @@ public class JobActions {
             StageEnds ends,
             StageGate gate,
             JobDependencies dependencies,
-            OverBudget overBudget) {
+            OverBudget overBudget,
+            FilmVersions versions) {
         this.jobs = jobs;
         this.stages = stages;
         this.ends = ends;
         this.gate = gate;
         this.dependencies = dependencies;
         this.overBudget = overBudget;
+        this.versions = versions;
     }
 
     /** Stops what runs; what is done is kept. */
@@ -126,6 +131,7 @@ public class JobActions {
         if (!jobs.become(change.handle(), id, JobState.QUEUED, Optional.empty(), change.at())) {
             throw wrongState(job, "retried", "only a job that failed, was cancelled or skipped can be retried");
         }
+        requireNoOtherVersion(change, job);
         stages.forgetFailures(change.handle(), id);
         List<StageRow> all = stages.ofJob(change.handle(), id);
         Ledger ledger = open(change, all);
@@ -151,6 +157,23 @@ public class JobActions {
         JobNotices.tell(change, NoticeType.JOB_RETRIED, job, Map.of());
         finish(change, ledger, id);
         change.audit("job.retry", "job " + id, Map.of("reason", reason.orElse("")));
+    }
+
+    /** A film has one next version; while this one had come to nothing, people may have begun another. */
+    private void requireNoOtherVersion(Change change, JobRow job) {
+        if (job.spec() instanceof RenderSpec spec && spec.revises().isPresent()) {
+            jobs.lock(change.handle(), spec.revises().get());
+            versions.revisions(change.handle(), spec.revises().get()).stream()
+                    .filter(other -> other.job() != job.id())
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw wrongState(
+                                job,
+                                "retried: job %d is the next version of job %d now"
+                                        .formatted(other.job(), spec.revises().get()),
+                                "render the shots of job %d again instead".formatted(other.job()));
+                    });
+        }
     }
 
     /** What runs is finished; nothing more is started. */

@@ -22,11 +22,12 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** Takes in and shows jobs. */
 @Singleton
-class JobService {
+public class JobService {
     private final Jdbi jdbi;
     private final Changes changes;
     private final SpecReferences references;
@@ -69,9 +70,18 @@ class JobService {
         });
     }
 
+    /** As {@link #submit(String, String)}, of a spec that was made here, within the caller's transaction. */
+    public JobView submit(Change change, JobSpec spec, String submitter) {
+        return submit(change, spec, JsonDigest.of(spec), submitter);
+    }
+
     private JobView submit(Change change, JobSpec spec, String digest, String submitter) {
         SpecReferences.Resolved resolved = references.resolve(change.handle(), spec);
-        List<GrantRequest> uses = LikenessUses.of(spec, resolved.identityPerformer(), resolved.known());
+        List<GrantRequest> uses = Stream.concat(
+                        LikenessUses.of(spec, resolved.identityPerformer(), resolved.known()).stream(),
+                        resolved.more().stream())
+                .distinct()
+                .toList();
         List<String> by = grants.cover(change.handle(), uses, change.at()).stream()
                 .map(Ticket.Use::grant)
                 .map(Grant::id)

@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.jobs;
 
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderOutput;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.orchestrator.identities.IdentityStore;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** Whether a render may take the pictures of another one: only if it would make the very same ones. */
@@ -78,15 +80,17 @@ final class PicturesReference {
                 .findOne();
     }
 
-    private static String settings(RenderSpec spec) {
+    /** Those that the pictures depend on, as words. */
+    static String settings(RenderSpec spec) {
         PlainSettings plain = PlainSettings.of(spec.settings().orElse(RenderSettings.DEFAULTS));
-        return "codec %s, colourMatch %s, feather %s, maskErode %s, deinterlace %s"
+        return "codec %s, colourMatch %s, feather %s, maskErode %s, deinterlace %s, deliver %s"
                 .formatted(
                         plain.codec(),
                         plain.colourMatch(),
                         plain.feather().map(Object::toString).orElse("of the renderer"),
                         plain.maskErode().map(Object::toString).orElse("of the renderer"),
-                        plain.deinterlace());
+                        plain.deinterlace(),
+                        plain.besides().stream().map(RenderOutput::slug).collect(Collectors.joining(" ", "film ", "")));
     }
 
     private static void differs(List<String> faults, long job, String what, String here, String there) {

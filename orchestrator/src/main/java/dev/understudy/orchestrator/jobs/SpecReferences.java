@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.jobs;
 
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
@@ -33,15 +34,24 @@ public class SpecReferences {
      * @param identityPerformer whose likeness the identity is
      * @param version that a render is fixed to; empty for a training
      * @param known performers whose faces the identity knows that a training goes on from
+     * @param more uses of likenesses that a film makes beside that of its identity: in single shots, or in pictures that it
+     *     takes over
      */
-    public record Resolved(String identity, String identityPerformer, Optional<Integer> version, List<String> known) {}
+    public record Resolved(
+            String identity,
+            String identityPerformer,
+            Optional<Integer> version,
+            List<String> known,
+            List<GrantRequest> more) {}
 
     private final AssetStore assets;
     private final IdentityStore identities;
+    private final ShotReferences shots;
 
-    SpecReferences(AssetStore assets, IdentityStore identities) {
+    SpecReferences(AssetStore assets, IdentityStore identities, ShotReferences shots) {
         this.assets = assets;
         this.identities = identities;
+        this.shots = shots;
     }
 
     /** @throws ContractException {@code SPEC_INVALID} that names every field and value that is wrong */
@@ -114,7 +124,7 @@ public class SpecReferences {
         List<String> faces = settings.start()
                 .map(start -> start(handle, spec, start, errors))
                 .orElse(List.of());
-        return Optional.of(new Resolved(spec.identity(), spec.performer(), Optional.empty(), faces));
+        return Optional.of(new Resolved(spec.identity(), spec.performer(), Optional.empty(), faces, List.of()));
     }
 
     /** @return whose faces the identity knows that the training goes on from */
@@ -162,8 +172,10 @@ public class SpecReferences {
                 .ifPresent(slug -> errors.add("double: identity %s@%d was trained with the double %s, not with %s"
                         .formatted(name[0], found.version(), found.doublePerformer(), slug)));
         errors.addAll(PicturesReference.faults(handle, spec, found));
+        errors.addAll(shots.faults(handle, spec, found, Optional.ofNullable(known.get(spec.film()))));
         String performer = identities.find(handle, name[0]).orElseThrow().performer();
-        return Optional.of(new Resolved(name[0], performer, Optional.of(found.version()), List.of()));
+        return Optional.of(new Resolved(
+                name[0], performer, Optional.of(found.version()), List.of(), shots.likenessUses(handle, spec)));
     }
 
     private Map<String, AssetStore.Asset> known(Handle handle, Set<String> wanted) {

@@ -10,7 +10,7 @@ import java.util.Set;
 /** One browser or script that follows the farm over server-sent events. Slow ones are cut off; they come back and catch up. */
 final class LiveClient {
     /** What only those get who follow its job. */
-    private static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview");
+    private static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview", "shots");
     /** Bytes that may wait for a slow client. */
     private static final int PATIENCE = 8 * 1024 * 1024;
 

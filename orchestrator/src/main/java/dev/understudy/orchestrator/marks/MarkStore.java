@@ -47,10 +47,25 @@ public class MarkStore {
                 .execute();
     }
 
-    /** By job; those without a mark are left out. */
+    /**
+     * By job; those without a mark are left out. A job that renders shots of an earlier film again has that film's mark: a film
+     * says one thing.
+     */
     public Map<Long, MarkId> ofJobs(Handle handle, Collection<Long> jobs) {
         Map<Long, MarkId> marks = new HashMap<>();
-        handle.createQuery("select job, id from mark where job = any(:jobs)")
+        handle.createQuery("""
+                        with recursive version (job, first) as (
+                            select id, id from job where id = any(:jobs)
+                            union all
+                            select version.job, (job.spec ->> 'revises')::bigint
+                            from version join job on job.id = version.first
+                            where job.spec ->> 'revises' is not null)
+                        select version.job, mark.id
+                        from version
+                             join job on job.id = version.first
+                             join mark on mark.job = version.first
+                        where job.spec ->> 'revises' is null
+                        """)
                 .bind("jobs", jobs.toArray(Long[]::new))
                 .map((row, context) -> Map.entry(row.getLong("job"), new MarkId(row.getLong("id"))))
                 .forEach(entry -> marks.put(entry.getKey(), entry.getValue()));

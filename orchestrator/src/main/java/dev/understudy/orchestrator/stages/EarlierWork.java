@@ -50,6 +50,19 @@ public record EarlierWork(
     }
 
     /**
+     * Where a version of an identity lies.
+     *
+     * @throws IllegalStateException if there is none
+     */
+    String path(ShotIdentity named) {
+        return identities.getOrDefault(named.slug(), List.of()).stream()
+                .filter(version -> version.version() == named.version())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no identity " + named))
+                .path();
+    }
+
+    /**
      * Where the job's identity lies: the version that it is fixed to, else the latest.
      *
      * @throws IllegalStateException if there is none

@@ -144,10 +144,11 @@ public class NewJobs {
         return ids;
     }
 
-    /** Those that make pictures; those that take others' pictures over take their mark with them. */
+    /** Those that make pictures; those that take others' pictures over, or render shots of them again, have their mark. */
     private static List<MarkStore.Marked> marked(List<Long> ids, List<NewJob> wanted) {
         return IntStream.range(0, ids.size())
-                .filter(i -> wanted.get(i).spec() instanceof RenderSpec
+                .filter(i -> wanted.get(i).spec() instanceof RenderSpec render
+                        && render.revises().isEmpty()
                         && wanted.get(i).picturesOf().isEmpty())
                 .mapToObj(i -> new MarkStore.Marked(ids.get(i), wanted.get(i).grants()))
                 .toList();

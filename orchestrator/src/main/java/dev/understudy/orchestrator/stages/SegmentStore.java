@@ -1,7 +1,6 @@
 package dev.understudy.orchestrator.stages;
 
 import dev.understudy.contract.api.SegmentView;
-import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.orchestrator.stages.ledger.StageTally;
@@ -100,16 +99,6 @@ public class SegmentStore {
                 .bind("stages", stages.toArray(Long[]::new))
                 .bind("indexes", indexes.toArray(Integer[]::new))
                 .mapTo(SegmentView.class)
-                .list();
-    }
-
-    /** The ranges of frames of a stage, in order. */
-    List<FrameRange> ranges(Handle handle, long stage) {
-        return handle.createQuery("""
-                        select first as "from", beyond as "to" from segment where stage = :stage order by index
-                        """)
-                .bind("stage", stage)
-                .mapTo(FrameRange.class)
                 .list();
     }
 

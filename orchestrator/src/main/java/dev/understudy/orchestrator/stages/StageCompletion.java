@@ -7,6 +7,8 @@ import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.notice.NoticeType;
+import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.SegmentWork;
@@ -38,6 +40,7 @@ public class StageCompletion {
     private final Deliverables deliverables;
     private final StageGate gate;
     private final JobDependencies dependencies;
+    private final RenderedShots shots;
 
     StageCompletion(
             JobStore jobs,
@@ -47,7 +50,8 @@ public class StageCompletion {
             IdentityStore identities,
             Deliverables deliverables,
             StageGate gate,
-            JobDependencies dependencies) {
+            JobDependencies dependencies,
+            RenderedShots shots) {
         this.jobs = jobs;
         this.stages = stages;
         this.segments = segments;
@@ -56,6 +60,7 @@ public class StageCompletion {
         this.deliverables = deliverables;
         this.gate = gate;
         this.dependencies = dependencies;
+        this.shots = shots;
     }
 
     /** A stage that is done, all of it. */
@@ -81,7 +86,7 @@ public class StageCompletion {
                         change.handle(),
                         all.stream().map(done -> done.stage().id()).toList())
                 .forEach(row -> JobNotices.tell(change, NoticeType.STAGE_DONE, ofJobs.get(row.job()), row, Map.of()));
-        all.forEach(done -> keep(change, ofJobs.get(done.stage().job()), done.result()));
+        all.forEach(done -> keep(change, ofJobs.get(done.stage().job()), done));
         dependencies.picturesMade(
                 change,
                 all.stream()
@@ -107,12 +112,15 @@ public class StageCompletion {
         assets.find(change.handle(), sha256).ifPresent(asset -> change.live("asset", asset.view()));
     }
 
-    private void keep(Change change, JobRow job, StageResult result) {
+    private void keep(Change change, JobRow job, Done done) {
+        StageResult result = done.result();
         if (result instanceof StageResult.Probe probe) {
             probe.facts().forEach((sha256, facts) -> probed(change, sha256, facts));
         } else if (result instanceof StageResult.Train train) {
             addVersion(change, job, train);
             deliverables.registerFiles(change, job.id());
+        } else if (result instanceof StageResult.Render) {
+            shots.keep(change, job, done.stage().id());
         } else if (result instanceof StageResult.Verify) {
             // Not before: a film that was not verified is nobody's to take.
             stages.ofJob(change.handle(), job.id()).stream()
@@ -195,6 +203,11 @@ public class StageCompletion {
                             "retry the job; if it happens again, report it with the log of the probe stage"));
             return false;
         }
+        Optional<Problem> beyond = beyondTheFilm(job.spec(), facts);
+        if (beyond.isPresent()) {
+            fail(change, stage, beyond.get());
+            return false;
+        }
         List<SegmentWork> cut = StagePlan.cut(stage.kind(), job.spec(), facts);
         if (cut.size() > StagePlan.MOST_SEGMENTS) {
             fail(
@@ -211,6 +224,21 @@ public class StageCompletion {
         segments.insertCut(change.handle(), stage.id(), stage.follows(), cut);
         stages.markExpanded(change.handle(), stage.id());
         return true;
+    }
+
+    private static Optional<Problem> beyondTheFilm(JobSpec spec, Map<String, MediaFacts> facts) {
+        if (!(spec instanceof RenderSpec render) || render.shots().isEmpty()) {
+            return Optional.empty();
+        }
+        long end = render.shots().get(render.shots().size() - 1).to();
+        long frames = facts.get(render.film()).frames();
+        return end <= frames
+                ? Optional.empty()
+                : Optional.of(new Problem(
+                        "SHOT_BEYOND_FILM",
+                        ErrorClass.INPUT,
+                        "shots end with frame %d, the film has %d frames".formatted(end - 1, frames),
+                        "submit again with shots that lie in the film"));
     }
 
     /** Nothing of it has ever run. */

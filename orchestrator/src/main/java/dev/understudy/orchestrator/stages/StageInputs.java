@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.stages;
 
-import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.job.SegmentState;
@@ -14,6 +13,7 @@ import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.FootageRef;
 import dev.understudy.contract.stage.FootageRole;
+import dev.understudy.contract.stage.ShotInput;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.stage.TrainingStart;
@@ -45,15 +45,22 @@ public class StageInputs {
     private final StageStore stages;
     private final SegmentStore segments;
     private final IdentityStore identities;
+    private final FilmVersions versions;
     private final MarkStore marks;
 
     StageInputs(
-            AssetStore assets, StageStore stages, SegmentStore segments, IdentityStore identities, MarkStore marks) {
+            AssetStore assets,
+            StageStore stages,
+            SegmentStore segments,
+            IdentityStore identities,
+            FilmVersions versions,
+            MarkStore marks) {
         this.marks = marks;
         this.assets = assets;
         this.stages = stages;
         this.segments = segments;
         this.identities = identities;
+        this.versions = versions;
     }
 
     /** Reads once what the stages of all {@code jobs} need. */
@@ -69,7 +76,16 @@ public class StageInputs {
                 assets.findAll(handle, wanted).stream()
                         .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity())),
                 stages.ofJobs(handle, known).stream().collect(Collectors.groupingBy(StageRow::job)),
-                identities.versions(handle, jobs.stream().map(JobRow::identity).collect(Collectors.toSet())).stream()
+                identities
+                        .versions(
+                                handle,
+                                jobs.stream()
+                                        .flatMap(job -> Stream.concat(
+                                                Stream.of(job.identity()),
+                                                ShotIdentity.of(job.spec()).stream()
+                                                        .map(ShotIdentity::slug)))
+                                        .collect(Collectors.toSet()))
+                        .stream()
                         .collect(Collectors.groupingBy(IdentityStore.Version::identity)),
                 marks.ofJobs(handle, known));
     }
@@ -103,24 +119,30 @@ public class StageInputs {
             case RENDER -> {
                 RenderSpec render = (RenderSpec) spec;
                 yield new StageInput.Render(
+                        render.name(),
                         ref(film(render, known)),
                         facts(film(render, known)),
                         earlier.identityPath(job),
                         settings(render),
-                        earlier.mark(job.id()));
+                        earlier.mark(job.id()),
+                        shots(render, earlier));
             }
-            case ASSEMBLE -> assemble(handle, earlier, job, known, uses);
+            case ASSEMBLE -> assemble(handle, job, known, uses);
             case VERIFY -> {
                 RenderSpec render = (RenderSpec) spec;
+                StageResult.Assemble assembled = earlier.result(job, StageResult.Assemble.class);
+                FilmVersions.Pictures pictures = versions.pictures(handle, pictures(job));
                 yield new StageInput.Verify(
                         ref(film(render, known)),
                         facts(film(render, known)),
                         settings(render),
-                        earlier.result(job, StageResult.Assemble.class).deliverable(),
+                        assembled.deliverable(),
+                        assembled.besides(),
                         earlier.identityPath(job),
-                        pictures(job),
+                        pictures.first(),
                         dialogue(render, known),
-                        earlier.mark(pictures(job)));
+                        earlier.mark(pictures(job)),
+                        pictures.retakes());
             }
         };
     }
@@ -150,14 +172,8 @@ public class StageInputs {
                 start.keepsEncoder(samePerformer));
     }
 
-    private StageInput assemble(
-            Handle handle,
-            EarlierWork earlier,
-            JobRow job,
-            Map<String, AssetStore.Asset> known,
-            List<Ticket.Use> uses) {
-        StageRow rendered = earlier.stage(pictures(job), stage -> stage.name().equals(StagePlan.RENDER));
-        List<FrameRange> ranges = segments.ranges(handle, rendered.id());
+    private StageInput assemble(Handle handle, JobRow job, Map<String, AssetStore.Asset> known, List<Ticket.Use> uses) {
+        FilmVersions.Pictures pictures = versions.pictures(handle, pictures(job));
         Map<String, String> provenance = Map.of(
                 "understudy_job", Long.toString(job.id()),
                 "understudy_production", job.production(),
@@ -172,7 +188,24 @@ public class StageInputs {
         RenderSpec spec = (RenderSpec) job.spec();
         AssetStore.Asset film = film(spec, known);
         return new StageInput.Assemble(
-                ref(film), facts(film), settings(spec), pictures(job), ranges, dialogue(spec, known), provenance);
+                ref(film),
+                facts(film),
+                settings(spec),
+                pictures.first(),
+                pictures.segments(),
+                dialogue(spec, known),
+                provenance,
+                pictures.retakes());
+    }
+
+    private static List<ShotInput> shots(RenderSpec spec, EarlierWork earlier) {
+        return spec.shots().stream()
+                .map(shot -> new ShotInput(
+                        shot.from(),
+                        shot.to(),
+                        shot.settings(),
+                        shot.settings().identity().map(ShotIdentity::of).map(named -> earlier.path(named))))
+                .toList();
     }
 
     private static List<FootageRef> footage(TrainSpec spec, Map<String, AssetStore.Asset> known) {

@@ -1,10 +1,12 @@
 package dev.understudy.orchestrator.stages;
 
+import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
+import dev.understudy.contract.spec.ShotSpec;
 import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.spec.TrainingPreset;
@@ -13,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -65,9 +70,18 @@ public final class StagePlan {
                             slots(train).orElse(TRAIN_SLOTS),
                             slots(train).isPresent()));
         }
-        if (((RenderSpec) spec).picturesOf().isPresent()) {
+        RenderSpec render = (RenderSpec) spec;
+        if (render.picturesOf().isPresent()) {
             return List.of(
                     new Step("assemble", StageKind.ASSEMBLE, List.of(), one),
+                    new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
+        }
+        if (render.revises().isPresent()) {
+            List<FrameRange> shots =
+                    render.shots().stream().map(ShotSpec::range).toList();
+            return List.of(
+                    new Step(RENDER, StageKind.RENDER, List.of(), Optional.of(frames(shots, segmentFrames(render)))),
+                    new Step("assemble", StageKind.ASSEMBLE, List.of(RENDER), one),
                     new Step("verify", StageKind.VERIFY, List.of("assemble"), one));
         }
         return List.of(
@@ -138,14 +152,43 @@ public final class StagePlan {
 
     /** The segments of a stage that could not be cut before its films were probed. */
     static List<SegmentWork> cut(StageKind kind, JobSpec spec, Map<String, MediaFacts> facts) {
-        boolean manyAssets = kind == StageKind.EXTRACT;
-        long most = manyAssets ? EXTRACT_FRAMES : segmentFrames((RenderSpec) spec);
+        if (kind == StageKind.RENDER) {
+            RenderSpec render = (RenderSpec) spec;
+            return frames(alike(render, facts.get(render.film()).frames()), segmentFrames(render));
+        }
         List<SegmentWork> segments = new ArrayList<>();
         for (String asset : films(spec)) {
             long frames = facts.get(asset).frames();
-            for (long from = 0; from < frames; from += most) {
-                Optional<String> of = manyAssets ? Optional.of(asset) : Optional.empty();
-                segments.add(new SegmentWork(segments.size(), of, from, Math.min(frames, from + most)));
+            for (long from = 0; from < frames; from += EXTRACT_FRAMES) {
+                segments.add(new SegmentWork(
+                        segments.size(), Optional.of(asset), from, Math.min(frames, from + EXTRACT_FRAMES)));
+            }
+        }
+        return segments;
+    }
+
+    /** The ranges of a film in each of which all frames are rendered alike: shots with settings, and what lies between. */
+    private static List<FrameRange> alike(RenderSpec spec, long frames) {
+        SortedSet<Long> edges = new TreeSet<>(Set.of(0L, frames));
+        spec.shots().forEach(shot -> edges.addAll(Set.of(shot.from(), shot.to())));
+        List<Long> sorted = edges.stream().filter(edge -> edge <= frames).toList();
+        return IntStream.range(1, sorted.size())
+                .mapToObj(i -> new FrameRange(sorted.get(i - 1), sorted.get(i)))
+                .toList();
+    }
+
+    /**
+     * Cuts ranges into segments at multiples of {@code most}, as the whole film would be: what one render knows of a block of
+     * frames then serves another one.
+     */
+    private static List<SegmentWork> frames(List<FrameRange> ranges, long most) {
+        List<SegmentWork> segments = new ArrayList<>();
+        for (FrameRange range : ranges) {
+            long from = range.from();
+            while (from < range.to()) {
+                long to = Math.min(range.to(), (from / most + 1) * most);
+                segments.add(new SegmentWork(segments.size(), Optional.empty(), from, to));
+                from = to;
             }
         }
         return segments;

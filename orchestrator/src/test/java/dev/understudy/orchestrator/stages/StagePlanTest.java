@@ -55,6 +55,33 @@ class StagePlanTest {
     }
 
     @Test
+    void aNewVersionRendersItsShotsAlone() {
+        JobSpec redo = SpecReader.read("""
+                {kind: render, name: x, production: tide, film: %s, identity: carl@1, revises: 7,
+                 shots: [{from: 40, to: 70, settings: {feather: 0.3}}, {from: 96, to: 100}]}
+                """.formatted(A));
+        List<StagePlan.Step> steps = StagePlan.of(redo);
+        assertThat(steps)
+                .extracting(StagePlan.Step::kind)
+                .containsExactly(StageKind.RENDER, StageKind.ASSEMBLE, StageKind.VERIFY);
+        assertThat(steps.get(0).segments().orElseThrow())
+                .containsExactly(
+                        new SegmentWork(0, Optional.empty(), 40, 48),
+                        new SegmentWork(1, Optional.empty(), 48, 70),
+                        new SegmentWork(2, Optional.empty(), 96, 100));
+    }
+
+    @Test
+    void aFilmIsCutWhereShotsWithSettingsBeginAndEnd() {
+        JobSpec spec = SpecReader.read("""
+                {kind: render, name: x, production: tide, film: %s, identity: carl@1, shots: [{from: 30, to: 60}]}
+                """.formatted(A));
+        assertThat(StagePlan.cut(StageKind.RENDER, spec, Map.of(A, film(100))))
+                .extracting(SegmentWork::from)
+                .containsExactly(0L, 30L, 48L, 60L, 96L);
+    }
+
+    @Test
     void cutsFootageIntoRangesOfAHundredFrames() {
         assertThat(StagePlan.cut(StageKind.EXTRACT, TRAIN, Map.of(A, film(250), B, film(100))))
                 .containsExactly(

@@ -3,7 +3,14 @@ package dev.understudy.orchestrator.testing;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.Rational;
 import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.shot.FrameError;
+import dev.understudy.contract.shot.FrameErrors;
+import dev.understudy.contract.shot.FrameScore;
+import dev.understudy.contract.shot.ScoreLine;
+import dev.understudy.contract.shot.ShotMeasures;
+import dev.understudy.contract.shot.ShotPart;
 import dev.understudy.contract.stage.SegmentResult;
+import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
 import java.io.IOException;
@@ -12,14 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What stages of every kind would have made of films that have 250 frames. */
+/** What stages of every kind would have made of films that have 250 frames, in three shots. */
 final class FakeResults {
     static final long FRAMES = 250;
+
+    /** With which frames shots begin. */
+    private static final List<Long> CUTS = List.of(0L, 100L, 180L);
+
     static final MediaFacts FACTS = new MediaFacts(
             "mov,mp4",
             "h264",
@@ -45,15 +58,43 @@ final class FakeResults {
             case PROBE -> new SegmentResult.Probed(FACTS);
             case EXTRACT -> new SegmentResult.Extracted(100, 99);
             case TRAIN -> new SegmentResult.Trained(1000, 0.5);
-            case RENDER -> {
-                long frames = assignment.segments().stream()
+            case RENDER ->
+                rendered(assignment.segments().stream()
                         .filter(work -> work.index() == segment)
-                        .mapToLong(work -> work.to() - work.from())
-                        .sum();
-                yield new SegmentResult.Rendered(frames, frames, frames);
-            }
+                        .findFirst()
+                        .orElseThrow());
             case CHECK, ASSEMBLE, VERIFY -> new SegmentResult.Finished();
         };
+    }
+
+    private static SegmentResult rendered(SegmentWork work) {
+        long frames = work.to() - work.from();
+        List<ShotPart> parts = new ArrayList<>();
+        long from = work.from();
+        for (long cut : CUTS) {
+            if (cut > from && cut < work.to()) {
+                parts.add(part(from, cut));
+                from = cut;
+            }
+        }
+        parts.add(part(from, work.to()));
+        return new SegmentResult.Rendered(frames, frames, frames, parts);
+    }
+
+    /** The later in the film, the worse. */
+    private static ShotPart part(long from, long to) {
+        ShotMeasures measures = ShotMeasures.NONE;
+        for (long frame = from; frame < to; frame++) {
+            measures = measures.plus(true, true, FrameErrors.NONE);
+        }
+        double score = from / (double) FRAMES;
+        return new ShotPart(
+                from,
+                to,
+                CUTS.contains(from),
+                measures,
+                List.of(new FrameScore(from, score, FrameError.FLICKER)),
+                ScoreLine.of(Collections.nCopies((int) (to - from), score)));
     }
 
     static StageResult ofStage(Assignment assignment, TestingFarm farm) {
@@ -66,7 +107,7 @@ final class FakeResults {
         if (assignment.input() instanceof StageInput.Assemble) {
             Path film = write(folder.resolve("film.mp4"), "the film of job " + assignment.job());
             return new StageResult.Assemble(
-                    farm.storage().relativize(film), sha256(film), film.toFile().length(), FACTS);
+                    farm.storage().relativize(film), sha256(film), film.toFile().length(), FACTS, List.of());
         }
         Path report = write(folder.resolve("report.json"), "{}");
         write(folder.resolve("report.html"), "<html></html>");

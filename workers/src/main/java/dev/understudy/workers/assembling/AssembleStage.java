@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** Joins the rendered segments and the untouched sound, the film's or a dialogue track's, into the film that is delivered. */
 public final class AssembleStage implements StageRunner {
-    private static final String RENDER = "render";
+    static final String RENDER = "render";
 
     @Override
     public Optional<StageResult> run(StageRun run) throws IOException {
@@ -26,7 +26,6 @@ public final class AssembleStage implements StageRunner {
         }
         AssembleTask task = new AssembleTask(
                 run.storage().root().toString(),
-                run.storage().stage(input.pictures(), RENDER).toString(),
                 run.folder().toString(),
                 run.storage().deliverables(run.assignment().job()).toString(),
                 StoredResult.toJson(input));
@@ -39,9 +38,19 @@ public final class AssembleStage implements StageRunner {
         if (before.isEmpty() || work.index() != 0) {
             return Optional.empty();
         }
-        Path film = run.storage().resolve(before.get().deliverable());
-        return Files.isRegularFile(film) && Files.size(film) == before.get().bytes()
-                ? Optional.of(new SegmentResult.Finished())
-                : Optional.empty();
+        if (!isThere(run, before.get().deliverable(), before.get().bytes())) {
+            return Optional.empty();
+        }
+        for (StageResult.Beside beside : before.get().besides()) {
+            if (!isThere(run, beside.path(), beside.bytes())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new SegmentResult.Finished());
+    }
+
+    private static boolean isThere(StageRun run, String path, long bytes) throws IOException {
+        Path file = run.storage().resolve(path);
+        return Files.isRegularFile(file) && Files.size(file) == bytes;
     }
 }

@@ -1,9 +1,8 @@
 package dev.understudy.workers.assembling;
 
 import dev.understudy.contract.film.FilmContainer;
-import dev.understudy.contract.film.FrameRange;
-import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.stage.FilmPiece;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
@@ -14,6 +13,7 @@ import dev.understudy.media.film.FilmAssembler;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.media.film.FilmProbe;
 import dev.understudy.media.film.FrameIndex;
+import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.media.film.SoundTrack;
 import dev.understudy.workers.WorkerErrorCode;
 import dev.understudy.workers.WorkerException;
@@ -21,7 +21,6 @@ import dev.understudy.workers.assets.AssetHashes;
 import dev.understudy.workers.rendering.RenderFiles;
 import dev.understudy.workers.spark.SegmentProgress;
 import dev.understudy.workers.spark.SegmentTask;
-import dev.understudy.workers.stages.SegmentFiles;
 import dev.understudy.workers.stages.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,11 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** Assembles a film in an executor. */
-record AssembleTask(String root, String renderFolder, String folder, String deliverables, String input)
-        implements SegmentTask {
+record AssembleTask(String root, String folder, String deliverables, String input) implements SegmentTask {
     private static final String NAME = "film.";
     private static final int LISTED = 5;
 
@@ -45,9 +42,13 @@ record AssembleTask(String root, String renderFolder, String folder, String deli
         FilmEncoding encoding = RenderFiles.encoding(assemble.settings());
         String sha256 = assemble.film().sha256();
         progress.at(0, 1);
-        requireEveryFrame(assemble, encoding);
-        List<Path> segments = IntStream.range(0, assemble.segments().size())
-                .mapToObj(i -> SegmentFiles.of(Path.of(renderFolder), i, encoding.extension()))
+        List<FilmPiece> made = FilmPiece.of(assemble.pictures(), assemble.segments(), assemble.retakes());
+        requireEveryFrame(storage, assemble, made);
+        List<FilmAssembler.Piece> pieces = made.stream()
+                .map(piece -> new FilmAssembler.Piece(
+                        RenderFiles.film(folder(storage, piece), piece.segment(), assemble.settings()),
+                        piece.held(),
+                        piece.used()))
                 .toList();
         Optional<SoundTrack> dialogue =
                 assemble.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()));
@@ -60,42 +61,49 @@ record AssembleTask(String root, String renderFolder, String folder, String deli
                 assemble.settings().filmContainer());
         Path film = Path.of(deliverables).resolve(NAME + container.slug());
         FilmAssembler.assemble(
-                storage.asset(sha256),
-                assemble.facts(),
-                index,
-                segments,
-                assemble.segments(),
-                dialogue,
-                assemble.provenance(),
-                film);
+                storage.asset(sha256), assemble.facts(), index, pieces, dialogue, assemble.provenance(), film);
         progress.wrote(film);
+        List<StageResult.Beside> besides =
+                new BesidesAssembly(storage, assemble, index, made, Path.of(deliverables), dialogue).assemble(progress);
         progress.at(2, 3);
-        MediaFacts facts = FilmProbe.probe(film, film.getFileName().toString()).facts();
+        ProbedFilm probed = FilmProbe.probe(film, film.getFileName().toString());
+        String hash = AssetHashes.sha256(film);
+        probed.index().write(storage.sidecar(hash, "frames")); // people look at single frames of it
         StoredResult.write(
                 Path.of(folder),
-                new StageResult.Assemble(storage.relativize(film), AssetHashes.sha256(film), Files.size(film), facts));
+                new StageResult.Assemble(storage.relativize(film), hash, Files.size(film), probed.facts(), besides));
         progress.at(1, 1);
         return new SegmentResult.Finished();
     }
 
-    private void requireEveryFrame(StageInput.Assemble assemble, FilmEncoding encoding) throws IOException {
+    private static Path folder(FarmStorage storage, FilmPiece piece) {
+        return storage.stage(piece.job(), AssembleStage.RENDER);
+    }
+
+    private static void requireEveryFrame(FarmStorage storage, StageInput.Assemble assemble, List<FilmPiece> pieces)
+            throws IOException {
+        long wanted = assemble.facts().frames();
         List<String> missing = new ArrayList<>();
         long frames = 0;
-        for (int i = 0; i < assemble.segments().size(); i++) {
-            FrameRange range = assemble.segments().get(i);
-            if (RenderFiles.isWhole(Path.of(renderFolder), i, encoding.extension(), range)) {
-                frames += range.to() - range.from();
+        for (FilmPiece piece : pieces) {
+            if (RenderFiles.isWhole(folder(storage, piece), piece.segment(), assemble.settings(), piece.held())) {
+                frames += piece.used().frames();
             } else {
-                missing.add("%d (frames %d to %d)".formatted(i, range.from(), range.to() - 1));
+                missing.add("%d%s (frames %d to %d)"
+                        .formatted(
+                                piece.segment(),
+                                piece.job() == assemble.pictures() ? "" : " of job " + piece.job(),
+                                piece.used().from(),
+                                piece.used().to() - 1));
             }
         }
-        if (!missing.isEmpty() || frames != assemble.facts().frames()) {
+        if (!missing.isEmpty() || frames != wanted) {
             throw new WorkerException(
                     WorkerErrorCode.RESULT_MISSING,
                     "%d of %d frames are rendered%s"
                             .formatted(
                                     frames,
-                                    assemble.facts().frames(),
+                                    wanted,
                                     missing.isEmpty()
                                             ? ""
                                             : "; not there, or not whole, are the segments " + listed(missing)),

@@ -1,5 +1,7 @@
 package dev.understudy.workers.rendering;
 
+import dev.understudy.contract.shot.FrameArea;
+import dev.understudy.contract.shot.ShotSettings;
 import dev.understudy.media.face.Face;
 import dev.understudy.media.face.FaceFinder;
 import dev.understudy.media.face.FaceRecognizer;
@@ -12,12 +14,21 @@ public final class DoubleFinder {
     private final FaceFinder finder;
     private final FaceRecognizer recognizer;
     private final float[] wanted;
+    private final double likeness;
+    private final FrameArea within;
 
     /** @param wanted mean embedding of the double */
     public DoubleFinder(FaceFinder finder, FaceRecognizer recognizer, float[] wanted) {
+        this(finder, recognizer, wanted, ShotSettings.NONE);
+    }
+
+    /** @param shot how alike a face has to be, and where it has to be */
+    DoubleFinder(FaceFinder finder, FaceRecognizer recognizer, float[] wanted, ShotSettings shot) {
         this.finder = finder;
         this.recognizer = recognizer;
         this.wanted = wanted.clone();
+        this.likeness = shot.likeness().orElse(Likeness.SURE);
+        this.within = shot.within().orElse(FrameArea.WHOLE);
     }
 
     /** @param bgr 8UC3 */
@@ -42,12 +53,21 @@ public final class DoubleFinder {
         Optional<Face> best = Optional.empty();
         double most = 0;
         for (Face face : faces) {
+            if (!within.holds(face.box().centreX() / bgr.cols(), face.box().centreY() / bgr.rows())
+                    && !within.equals(FrameArea.WHOLE)) {
+                continue;
+            }
             double similarity = Likeness.of(recognizer.embed(bgr, face), wanted);
             if (best.isEmpty() || similarity > most) {
                 best = Optional.of(face);
                 most = similarity;
             }
         }
-        return new Sighting(faces.size(), best, most);
+        return new Sighting(faces.size(), best, most, likeness);
+    }
+
+    /** Who a face is; see {@link FaceRecognizer#embed}. */
+    float[] embed(Mat bgr, Face face) {
+        return recognizer.embed(bgr, face);
     }
 }

@@ -2,8 +2,6 @@ package dev.understudy.workers.rendering;
 
 import dev.understudy.media.face.Face;
 import dev.understudy.media.film.FilmFrame;
-import dev.understudy.media.shot.CutDetector;
-import dev.understudy.media.shot.Thumbnail;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -17,20 +15,12 @@ final class Plate implements AutoCloseable {
     private final Sighting sighting;
     private final Optional<FilmFrame> frame;
     private final Optional<Mat> bgr;
-    /** Of frames that show a face. */
-    private final Optional<Thumbnail> thumbnail;
 
-    private Plate(
-            long number,
-            Sighting sighting,
-            Optional<FilmFrame> frame,
-            Optional<Mat> bgr,
-            Optional<Thumbnail> thumbnail) {
+    private Plate(long number, Sighting sighting, Optional<FilmFrame> frame, Optional<Mat> bgr) {
         this.number = number;
         this.sighting = sighting;
         this.frame = frame;
         this.bgr = bgr;
-        this.thumbnail = thumbnail;
     }
 
     /** Takes the frame over. */
@@ -38,34 +28,31 @@ final class Plate implements AutoCloseable {
         long number = frame.number();
         Optional<List<Face>> known = faces.known(number);
         if (known.filter(List::isEmpty).isPresent()) {
-            return withoutPicture(frame, Sighting.NOBODY, wanted, Optional.empty());
+            return withoutPicture(frame, Sighting.NOBODY, wanted);
         }
         Mat bgr = frame.toBgr();
         Sighting sighting;
-        Optional<Thumbnail> thumbnail;
         try {
             sighting = finder.look(bgr, known.isPresent() ? known.get() : faces.find(number, bgr));
-            thumbnail = sighting.possible() ? Optional.of(Thumbnail.of(bgr)) : Optional.empty();
         } catch (RuntimeException e) {
             bgr.close();
             frame.close();
             throw e;
         }
         if (wanted && sighting.possible()) {
-            return new Plate(number, sighting, Optional.of(frame), Optional.of(bgr), thumbnail);
+            return new Plate(number, sighting, Optional.of(frame), Optional.of(bgr));
         }
         bgr.close();
-        return withoutPicture(frame, sighting, wanted, thumbnail);
+        return withoutPicture(frame, sighting, wanted);
     }
 
-    private static Plate withoutPicture(
-            FilmFrame frame, Sighting sighting, boolean wanted, Optional<Thumbnail> thumbnail) {
+    private static Plate withoutPicture(FilmFrame frame, Sighting sighting, boolean wanted) {
         if (wanted) {
-            return new Plate(frame.number(), sighting, Optional.of(frame), Optional.empty(), thumbnail);
+            return new Plate(frame.number(), sighting, Optional.of(frame), Optional.empty());
         }
         long number = frame.number();
         frame.close();
-        return new Plate(number, sighting, Optional.empty(), Optional.empty(), thumbnail);
+        return new Plate(number, sighting, Optional.empty(), Optional.empty());
     }
 
     long number() {
@@ -82,11 +69,6 @@ final class Plate implements AutoCloseable {
 
     Mat bgr() {
         return bgr.orElseThrow();
-    }
-
-    /** Whether this frame and the next one, which both may show the double, are plainly of one shot. */
-    boolean sameShotAs(Plate next) {
-        return CutDetector.isSameShot(thumbnail.orElseThrow(), next.thumbnail.orElseThrow());
     }
 
     FrameFacts facts(boolean replaced) {

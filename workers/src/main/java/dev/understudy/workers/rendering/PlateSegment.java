@@ -1,13 +1,14 @@
 package dev.understudy.workers.rendering;
 
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.shot.FrameErrors;
 import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes one range of a film over as it is but for the mark, encoded as the rendered ones are so that they can be joined. */
 final class PlateSegment {
@@ -22,19 +23,31 @@ final class PlateSegment {
     }
 
     /** Writes the segment's film whole or not at all. Nobody is looked for: the facts tell of no face. */
-    SegmentFacts write(MarkedFilm.Target target) throws IOException {
+    SegmentFacts write(RenderTarget target) throws IOException {
+        try (SegmentOutputs outputs = SegmentOutputs.open(source, target)) {
+            return write(outputs);
+        }
+    }
+
+    SegmentFacts write(SegmentOutputs outputs) throws IOException {
         List<FrameFacts> facts = new ArrayList<>();
-        target.write(source.facts(), film -> {
-            try (FilmReader reader = source.read(range)) {
-                for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
-                    try (FilmFrame frame = next.get()) {
-                        film.write(frame);
-                        facts.add(new FrameFacts(frame.number(), 0, 0, false));
-                        pace.at(facts.size(), range.to() - range.from());
+        ShotTally tally = new ShotTally();
+        Set<Long> cuts = FilmCuts.of(source, range, 0, pace);
+        try (FilmReader reader = source.read(range)) {
+            for (Optional<FilmFrame> next = reader.next(); next.isPresent(); next = reader.next()) {
+                try (FilmFrame frame = next.get()) {
+                    FrameFacts seen = new FrameFacts(frame.number(), 0, 0, false);
+                    boolean begins = cuts.contains(frame.number());
+                    if (begins) {
+                        outputs.beginShot();
                     }
+                    outputs.write(new RenderedFrame(frame, Optional.empty(), Optional.empty(), seen));
+                    facts.add(seen);
+                    tally.add(seen, begins, FrameErrors.NONE);
+                    pace.at(facts.size(), range.to() - range.from());
                 }
             }
-        });
-        return new SegmentFacts(range.from(), range.to(), Files.size(target.file()), true, facts);
+        }
+        return outputs.publish(new SegmentFrames(range, true, facts, tally.parts()));
     }
 }

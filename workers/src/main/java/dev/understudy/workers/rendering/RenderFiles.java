@@ -1,6 +1,7 @@
 package dev.understudy.workers.rendering;
 
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.spec.RenderOutput;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.media.film.FilmEncoding;
 import dev.understudy.workers.stages.SegmentFiles;
@@ -25,9 +26,10 @@ public final class RenderFiles {
         return SegmentNotes.read(SegmentFiles.of(folder, segment, FACTS), SegmentFacts.class);
     }
 
-    /** Whether a segment's film is there, and has all frames of its range. */
-    public static boolean isWhole(Path folder, int segment, String extension, FrameRange range) throws IOException {
-        return find(folder, segment, extension)
+    /** Whether a segment's film is there, and what is to lie beside it, and has all frames of its range. */
+    public static boolean isWhole(Path folder, int segment, RenderSettings settings, FrameRange range)
+            throws IOException {
+        return find(folder, segment, settings)
                 .filter(facts -> facts.from() == range.from()
                         && facts.to() == range.to()
                         && facts.frames().size() == range.to() - range.from())
@@ -35,13 +37,32 @@ public final class RenderFiles {
     }
 
     /** Empty unless the segment is there, whole. */
-    static Optional<SegmentFacts> find(Path folder, int segment, String extension) throws IOException {
-        Path film = SegmentFiles.of(folder, segment, extension);
+    static Optional<SegmentFacts> find(Path folder, int segment, RenderSettings settings) throws IOException {
         Optional<SegmentFacts> facts = SegmentNotes.find(SegmentFiles.of(folder, segment, FACTS), SegmentFacts.class);
-        return facts.isPresent()
-                        && Files.isRegularFile(film)
-                        && Files.size(film) == facts.get().bytes()
-                ? facts
-                : Optional.empty();
+        if (facts.isEmpty()
+                || !hasLength(film(folder, segment, settings), facts.get().bytes())) {
+            return Optional.empty();
+        }
+        for (RenderOutput output : settings.besides()) {
+            Path beside = beside(folder, segment, output);
+            Long bytes = facts.get().besides().get(beside.getFileName().toString());
+            if (bytes == null || !hasLength(beside, bytes)) {
+                return Optional.empty();
+            }
+        }
+        return facts;
+    }
+
+    private static boolean hasLength(Path file, long bytes) throws IOException {
+        return Files.isRegularFile(file) && Files.size(file) == bytes;
+    }
+
+    public static Path film(Path folder, int segment, RenderSettings settings) {
+        return SegmentFiles.of(folder, segment, encoding(settings).extension());
+    }
+
+    /** The file of what is made beside the film. */
+    public static Path beside(Path folder, int segment, RenderOutput output) {
+        return SegmentFiles.of(folder, segment, BesideFile.extension(output));
     }
 }

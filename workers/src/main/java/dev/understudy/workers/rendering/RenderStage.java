@@ -42,10 +42,9 @@ public final class RenderStage implements StageRunner {
         encoding.requireEncodable(input.facts());
         FrameMarker.requireMarkable(input.facts());
         Path folder = run.folder();
-        String extension = encoding.extension();
         Segments.run(
                 run,
-                work -> RenderFiles.find(folder, work.index(), extension)
+                work -> RenderFiles.find(folder, work.index(), input.settings())
                         .filter(facts -> facts.isOf(work))
                         .map(SegmentFacts::result),
                 new RenderTask(

@@ -8,8 +8,11 @@ import dev.understudy.media.face.Alignment;
 import dev.understudy.media.face.CropPixels;
 import dev.understudy.media.face.Face;
 import dev.understudy.media.face.FaceExtractor;
+import dev.understudy.media.film.Overlay;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -25,12 +28,15 @@ final class SwapBatch {
         this.blending = blending;
     }
 
-    /** @param frames successive ones, at most {@link #SIZE} */
-    void apply(Collection<RenderSegment.ReadyFrame> frames) {
+    /**
+     * @param frames successive ones, at most {@link #SIZE}
+     * @return what was laid over them, by their numbers; the caller closes it
+     */
+    Map<Long, Overlay> apply(Collection<RenderSegment.ReadyFrame> frames) {
         List<RenderSegment.ReadyFrame> faces =
                 frames.stream().filter(frame -> frame.face().isPresent()).toList();
         if (faces.isEmpty()) {
-            return;
+            return Map.of();
         }
         byte[][] crops = new byte[SIZE][];
         for (RenderSegment.ReadyFrame frame : faces) {
@@ -41,9 +47,12 @@ final class SwapBatch {
             crops[i] = crops[i] == null ? any : crops[i];
         }
         List<SwappedFace> swapped = swapper.swap(crops);
+        Map<Long, Overlay> overlays = new HashMap<>();
         for (RenderSegment.ReadyFrame frame : faces) {
-            blend(frame.plate(), frame.face().orElseThrow(), swapped.get(place(frame)));
+            blend(frame.plate(), frame.face().orElseThrow(), swapped.get(place(frame)))
+                    .ifPresent(overlay -> overlays.put(frame.plate().number(), overlay));
         }
+        return overlays;
     }
 
     /**
@@ -61,10 +70,10 @@ final class SwapBatch {
         }
     }
 
-    private void blend(Plate plate, Face face, SwappedFace swapped) {
+    private Optional<Overlay> blend(Plate plate, Face face, SwappedFace swapped) {
         Optional<Mat> mask = swapped.mask().map(plane -> CropPixels.toGrey(plane, swapper.resolution()));
         try (Mat picture = CropPixels.toBgr(swapped.rgb(), swapper.resolution())) {
-            FaceBlender.blend(plate.frame(), plate.bgr(), face, alignment(face), picture, mask, blending);
+            return FaceBlender.overlay(plate.frame(), plate.bgr(), face, alignment(face), picture, mask, blending);
         } finally {
             mask.ifPresent(Mat::close);
         }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Reads the delivered film back: what must be as in the source is compared, what may differ is measured and shown. */
 public final class VerifyStage implements StageRunner {
-    private static final String RENDER = "render";
+    static final String RENDER = "render";
 
     private final Path markKey;
 

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Verifies a film in an executor, and writes the report and the contact sheets beside it. */
@@ -38,20 +39,24 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
         Path source = storage.asset(verify.film().sha256());
         Path film = storage.resolve(verify.deliverable());
         progress.at(0, 1);
-        List<StageResult.Check> checks = new ArrayList<>(FilmVerifier.compare(
-                source,
-                film,
-                verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()))));
+        FrameIndex sourceIndex = FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames"));
+        Optional<SoundTrack> dialogue =
+                verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()));
+        List<StageResult.Check> checks = new ArrayList<>(FilmVerifier.compare(source, film, dialogue));
+        checks.addAll(new BesidesCheck(storage, source, sourceIndex, dialogue).of(verify.besides()));
         progress.at(1, 4);
         ProbedFilm probed = FilmProbe.probe(film, film.getFileName().toString());
-        FrameIndex sourceIndex = FrameIndex.read(storage.sidecar(verify.film().sha256(), "frames"));
         checks.add(new MarkCheck(MarkKey.read(Path.of(markKey)), verify.mark())
                 .of(
                         new MarkReader.Film(film, probed.index(), probed.facts()),
                         new MarkReader.Film(source, sourceIndex, verify.facts()),
                         progress));
         progress.at(2, 4);
-        RenderSummary summary = RenderSummary.read(Path.of(renderFolder));
+        RenderSummary summary = RenderSummary.read(
+                Path.of(renderFolder),
+                verify.retakes().stream()
+                        .map(retake -> storage.stage(retake.job(), VerifyStage.RENDER))
+                        .toList());
         IdentityDescriptor identity = IdentityDescriptor.read(storage.resolve(verify.identityPath()));
         Measurement measured;
         try (FaceTools tools = FaceTools.borrow()) {

@@ -38,7 +38,12 @@ final class PlateSegmentTest {
         assertThat(FrameHashes.frames(target))
                 .isEqualTo(TestingMarks.markedFrames(FILM, film, RANGE))
                 .doesNotContainAnyElementsOf(FrameHashes.frames(FILM));
-        assertThat(facts.result()).isEqualTo(new SegmentResult.Rendered(21, 0, 0));
+        assertThat(facts.result()).isEqualTo(new SegmentResult.Rendered(21, 0, 0, facts.parts()));
+        assertThat(facts.parts()).singleElement().satisfies(part -> {
+            assertThat(part.from()).isEqualTo(20);
+            assertThat(part.to()).isEqualTo(41);
+            assertThat(part.cut()).isFalse();
+        });
         assertThat(facts.frames())
                 .extracting(FrameFacts::number)
                 .startsWith(20L)

@@ -46,6 +46,41 @@ public final class TestingFilms {
                 "-shortest");
     }
 
+    /**
+     * Three shots of one person: the beginnings of two films, and that of the first once more, mirrored.
+     *
+     * @param lengths of the shots, in frames
+     */
+    public static Path joined(Path first, Path second, int[] lengths, Path target)
+            throws IOException, InterruptedException {
+        String even = "settb=1/25,setpts=N,scale=640:360,setsar=1";
+        String graph = "[0:v]trim=end_frame=%d,%s[a];[1:v]trim=end_frame=%d,%s[b];[0:v]trim=end_frame=%d,%s,hflip[c];"
+                        .formatted(lengths[0], even, lengths[1], even, lengths[2], even)
+                + "[a][b][c]concat=n=3:v=1:a=0[v]";
+        List<String> command = List.of(
+                "-v",
+                "error",
+                "-y",
+                "-i",
+                first.toString(),
+                "-i",
+                second.toString(),
+                "-filter_complex",
+                graph,
+                "-map",
+                "[v]",
+                "-fps_mode",
+                "passthrough",
+                "-c:v",
+                "ffv1",
+                target.toString());
+        Process process = FfmpegProgram.with(command).inheritIO().start();
+        if (process.waitFor() != 0) {
+            throw new IOException("FFmpeg made no film of " + first + " and " + second);
+        }
+        return target;
+    }
+
     private static Path made(Path film, int frames, Path target, String... encoding)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(

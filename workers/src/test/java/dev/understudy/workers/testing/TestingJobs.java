@@ -120,10 +120,21 @@ public final class TestingJobs {
         assign(
                 attempt,
                 StageKind.RENDER,
-                new StageInput.Render(film, facts, identityPath, settings, TestingMarks.MARK),
+                new StageInput.Render("the tide, scene 12", film, facts, identityPath, settings, TestingMarks.MARK),
                 List.of(film),
                 segments,
                 slots);
+    }
+
+    /** As above, with shots that are rendered in their own way. */
+    public void render(AttemptRef attempt, StageInput.Render input, List<SegmentWork> segments) throws Exception {
+        assign(attempt, StageKind.RENDER, input, List.of(input.film()), segments, SLOTS);
+    }
+
+    /** What a render says of a segment, but for its shots. */
+    public static SegmentResult.Rendered counts(SegmentResult result) {
+        SegmentResult.Rendered rendered = (SegmentResult.Rendered) result;
+        return new SegmentResult.Rendered(rendered.frames(), rendered.facesFound(), rendered.facesReplaced());
     }
 
     /** Of a film. */

@@ -9,7 +9,7 @@ import dev.understudy.media.film.FrameHashes;
 import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.media.mark.FrameMarker;
 import dev.understudy.media.mark.MarkKey;
-import dev.understudy.workers.rendering.MarkedFilm;
+import dev.understudy.workers.rendering.RenderTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ public final class TestingMarks {
         return file;
     }
 
-    public static MarkedFilm.Target target(Path file, FilmEncoding encoding) {
-        return new MarkedFilm.Target(file, encoding, KEY, MARK);
+    public static RenderTarget target(Path file, FilmEncoding encoding) {
+        return new RenderTarget(file, encoding, KEY, MARK);
     }
 
     /** The MD5 of every frame as it leaves the farm if nobody in it is replaced: the decoder's own samples, marked. */

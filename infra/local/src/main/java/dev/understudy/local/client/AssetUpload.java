@@ -28,18 +28,23 @@ public final class AssetUpload {
             throw new LocalException(
                     LocalErrorCode.SETTING_INVALID, "there is no file " + file, "name a file of footage, or a film");
         }
-        Optional<AssetView> known = find(FileHash.sha256(file));
-        return known.isPresent() ? known.get() : send(file);
+        return store(AssetSource.of(file));
     }
 
-    private AssetView send(Path file) throws IOException {
-        long bytes = Files.size(file);
+    /** As {@link #store(Path)}. */
+    public AssetView store(AssetSource source) throws IOException {
+        Optional<AssetView> known = find(FileHash.sha256(source));
+        return known.isPresent() ? known.get() : send(source);
+    }
+
+    private AssetView send(AssetSource source) {
+        long bytes = source.bytes();
         long begin = System.nanoTime();
-        AssetView stored = farm.upload(file, sent -> {
+        AssetView stored = farm.upload(source, sent -> {
             double seconds = Math.max(1e-3, (System.nanoTime() - begin) / 1e9);
             Eta eta = new Eta(sent == 0 ? Optional.empty() : Optional.of((bytes - sent) * seconds / sent));
             String start = "  %s %s  %s  "
-                    .formatted(file.getFileName(), Bar.of((double) sent / Math.max(1, bytes)), Figures.bytes(sent));
+                    .formatted(source.name(), Bar.of((double) sent / Math.max(1, bytes)), Figures.bytes(sent));
             line.show(() -> start + eta.inWords());
         });
         line.show(() -> "");

@@ -18,6 +18,7 @@ import dev.understudy.contract.api.WhyView;
 import dev.understudy.contract.api.WorkerView;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -123,15 +124,29 @@ public final class FarmClient {
      * @param sent told how many bytes have been sent so far
      */
     public AssetView upload(Path file, LongConsumer sent) throws IOException {
-        String path = "/assets"
-                + Addresses.query(
-                        Map.of("name", Optional.of(file.getFileName().toString()), "kind", Optional.of("FOOTAGE")));
+        return upload(AssetSource.of(file), sent);
+    }
+
+    /** As {@link #upload(Path, LongConsumer)}. */
+    public AssetView upload(AssetSource source, LongConsumer sent) {
+        String path =
+                "/assets" + Addresses.query(Map.of("name", Optional.of(source.name()), "kind", Optional.of("FOOTAGE")));
         HttpRequest request = connection
                 .request(path)
                 .header("Content-Type", "application/octet-stream")
-                .POST(new CountingPublisher(BodyPublishers.ofFile(file), sent))
+                .POST(new CountingPublisher(
+                        BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(source)), source.bytes()),
+                        sent))
                 .build();
         return connection.send(request, AssetView.class);
+    }
+
+    private static InputStream open(AssetSource source) {
+        try {
+            return source.content().open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public List<IdentityView> identities() {
@@ -186,6 +201,11 @@ public final class FarmClient {
 
     public List<WorkerView> workers() {
         return connection.list("/workers", WorkerView.class);
+    }
+
+    /** Films shot by shot. */
+    public ReviewClient review() {
+        return new ReviewClient(connection);
     }
 
     /** Steering jobs, and what rules the farm. */

@@ -2,7 +2,6 @@ package dev.understudy.local.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +15,11 @@ final class FileHash {
 
     /** @return 64 hexadecimal digits */
     static String sha256(Path file) throws IOException {
+        return sha256(AssetSource.of(file));
+    }
+
+    /** As {@link #sha256(Path)}. */
+    static String sha256(AssetSource source) throws IOException {
         MessageDigest digest;
         try {
             digest = MessageDigest.getInstance("SHA-256");
@@ -23,7 +27,7 @@ final class FileHash {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
         byte[] buffer = new byte[BUFFER];
-        try (InputStream stream = Files.newInputStream(file)) {
+        try (InputStream stream = source.content().open()) {
             for (int read = stream.read(buffer); read >= 0; read = stream.read(buffer)) {
                 digest.update(buffer, 0, read);
             }

@@ -3,13 +3,16 @@ package dev.understudy.local.command;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.local.client.AssetUpload;
 import dev.understudy.local.client.FarmClient;
+import dev.understudy.local.client.SequenceFiles;
 import dev.understudy.local.terminal.LiveLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -19,8 +22,26 @@ final class AssetsAddCommand extends UnderstudyCommand {
     @Mixin
     private ServerOptions server;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Footage, films or documents.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = {
+                "Footage, films or documents; or an image sequence:",
+                "a folder of it, or a pattern such as 'plate.%%04d.exr' or 'plate.####.exr'."
+            })
     private List<Path> files;
+
+    @Option(
+            names = "--fps",
+            paramLabel = "RATE",
+            description = "Frames a second of a sequence, such as 24000/1001 or 25.")
+    private Optional<String> rate = Optional.empty();
+
+    @Option(
+            names = "--timecode",
+            paramLabel = "TIMECODE",
+            description = "Of a sequence's first picture, such as 01:00:00:00.")
+    private Optional<String> timecode = Optional.empty();
 
     @Override
     ExitCode run() throws IOException {
@@ -29,7 +50,9 @@ final class AssetsAddCommand extends UnderstudyCommand {
         try (LiveLine line = liveLine()) {
             AssetUpload upload = new AssetUpload(farm, line);
             for (Path file : files) {
-                AssetView asset = upload.store(file);
+                AssetView asset = SequenceFiles.isOne(file)
+                        ? upload.store(SequenceFiles.source(file, rate, timecode))
+                        : upload.store(file);
                 stored.add(asset);
                 if (!json()) {
                     line.line(asset.sha256() + "  " + file);

@@ -22,6 +22,7 @@ final class CommandSections implements IHelpSectionRenderer {
         Map<String, List<String>> sections = new LinkedHashMap<>();
         sections.put("The farm on this machine", List.of("demo", "up", "down", "status"));
         sections.put("Jobs", List.of("submit", "batch", "batches", "jobs", "job", "watch", "why", "facesets", "logs"));
+        sections.put("Review", List.of("shots", "approve", "redo"));
         sections.put("Steering", List.of("pause", "resume", "retry", "cancel", "skip", "prioritise"));
         sections.put(
                 "What jobs work with",

@@ -4,16 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.local.process.Daemon;
 import dev.understudy.local.settings.FarmPort;
 import dev.understudy.local.settings.FarmSettings;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The control plane: API, console, planner. */
 public final class Orchestrator implements Service {
     private static final int HEAP_MEBIBYTES = 768;
+    private static final int STILLS_MEBIBYTES = 384;
     private static final int OK = 200;
 
     private final FarmSettings settings;
@@ -50,20 +53,32 @@ public final class Orchestrator implements Service {
         Path jar = program.refresh().resolve("quarkus-run.jar");
         return new Daemon(
                 Jvm.lasting(HEAP_MEBIBYTES, List.of("-jar", jar.toString())),
-                Map.of(
-                        "QUARKUS_HTTP_HOST", FarmSettings.host(),
+                Map.ofEntries(
+                        Map.entry("QUARKUS_HTTP_HOST", FarmSettings.host()),
                         // What listens on this machine may be told what happens on it.
-                        "UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true",
-                        "QUARKUS_HTTP_PORT", Integer.toString(settings.port(FarmPort.HTTP)),
-                        "QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(),
-                        "QUARKUS_DATASOURCE_USERNAME", Postgres.USER,
-                        "QUARKUS_DATASOURCE_PASSWORD", postgres.password(),
-                        "UNDERSTUDY_STORAGE_ROOT", settings.layout().storage().toString(),
-                        "UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", settings.address(FarmPort.KAFKA),
-                        "UNDERSTUDY_TICKETS_PRIVATE_KEY",
-                                secrets.ticketPrivateKey().toString()),
+                        Map.entry("UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true"),
+                        Map.entry("QUARKUS_HTTP_PORT", Integer.toString(settings.port(FarmPort.HTTP))),
+                        Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl()),
+                        Map.entry("QUARKUS_DATASOURCE_USERNAME", Postgres.USER),
+                        Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
+                        Map.entry(
+                                "UNDERSTUDY_STORAGE_ROOT",
+                                settings.layout().storage().toString()),
+                        Map.entry("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", settings.address(FarmPort.KAFKA)),
+                        Map.entry("UNDERSTUDY_STILLS_COMMAND", stills()),
+                        Map.entry(
+                                "UNDERSTUDY_TICKETS_PRIVATE_KEY",
+                                secrets.ticketPrivateKey().toString())),
                 settings.layout().data(),
                 settings.layout().log(id().label()));
+    }
+
+    /** What decodes single frames, from the workers' class path; parts are separated by commas. */
+    private String stills() throws IOException {
+        String classPath = new SparkHome(settings.layout())
+                .refresh().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return String.join(
+                ",", Jvm.small(STILLS_MEBIBYTES, List.of("-cp", classPath, "dev.understudy.media.still.StillServer")));
     }
 
     @Override

@@ -69,6 +69,7 @@ class BatchFetchTest {
                 Optional.empty(),
                 Optional.empty(),
                 RenderSettings.DEFAULTS,
+                List.of(),
                 List.of());
         BatchManifest manifest = new BatchManifest(
                 3, "Spring", "the-tide", BatchState.DONE, true, Instant.EPOCH, "b".repeat(64), List.of(line));

@@ -81,7 +81,8 @@ public final class Results {
         } else if (assignment.input() instanceof StageInput.Assemble assemble) {
             byte[] film = ("the film of job " + assignment.job()).getBytes(StandardCharsets.UTF_8);
             Path file = write(folder.resolve("film.mp4"), film);
-            return new StageResult.Assemble(storage.relativize(file), sha256(film), film.length, assemble.facts());
+            return new StageResult.Assemble(
+                    storage.relativize(file), sha256(film), film.length, assemble.facts(), List.of());
         } else if (assignment.input() instanceof StageInput.Verify) {
             Path report = write(folder.resolve("report.json"), "{}".getBytes(StandardCharsets.UTF_8));
             return new StageResult.Verify(

@@ -38,6 +38,7 @@ public record BatchManifest(
      * @param grants that covered it when it was submitted
      * @param settings as submitted, with the batch's defaults
      * @param checks of the film that is delivered, against its source
+     * @param besides what the job delivers beside the film; empty until it does
      */
     public record Line(
             int row,
@@ -55,10 +56,12 @@ public record BatchManifest(
             Optional<String> territory,
             Optional<String> language,
             RenderSettings settings,
-            List<StageResult.Check> checks) {
+            List<StageResult.Check> checks,
+            List<Beside> besides) {
         public Line {
             grants = List.copyOf(grants);
             checks = List.copyOf(checks);
+            besides = List.copyOf(besides);
         }
 
         /** How many of the checks passed. */
@@ -66,4 +69,13 @@ public record BatchManifest(
             return checks.stream().filter(StageResult.Check::passed).count();
         }
     }
+
+    /**
+     * A file beside a row's film.
+     *
+     * @param output a slug of {@link dev.understudy.contract.spec.RenderOutput}
+     * @param url where the API serves it, relative to the server
+     * @param frames that it holds
+     */
+    public record Beside(String output, String name, String url, String sha256, long bytes, long frames) {}
 }

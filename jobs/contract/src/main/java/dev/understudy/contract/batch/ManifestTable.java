@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A batch's manifest as CSV (RFC 4180, with a header, UTF-8). Cells that a spreadsheet would calculate cannot occur. */
 public final class ManifestTable {
@@ -35,8 +36,10 @@ public final class ManifestTable {
             "feather",
             "maskErode",
             "deinterlace",
+            "deliver",
             "checksPassed",
-            "checks");
+            "checks",
+            "besides");
     private static final ObjectWriter CELLS = new CsvMapper()
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .writerFor(Object[].class)
@@ -81,8 +84,12 @@ public final class ManifestTable {
             text(line.settings().feather()),
             text(line.settings().maskErode()),
             text(line.settings().deinterlace()),
+            line.settings().deliver().map(outputs -> String.join(" ", outputs)).orElse(""),
             line.checksPassed(),
-            line.checks().size()
+            line.checks().size(),
+            line.besides().stream()
+                    .map(beside -> beside.url() + " sha256:" + beside.sha256())
+                    .collect(Collectors.joining(" "))
         };
     }
 

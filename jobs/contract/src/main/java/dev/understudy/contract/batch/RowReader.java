@@ -143,7 +143,8 @@ final class RowReader {
                         number(row, BatchColumn.FEATHER),
                         number(row, BatchColumn.MASK_ERODE),
                         Optional.ofNullable(row.get(BatchColumn.DEINTERLACE.key()))
-                                .map(JsonNode::asBoolean)),
+                                .map(JsonNode::asBoolean),
+                        text(row, BatchColumn.DELIVER).map(outputs -> List.of(outputs.split(" ")))),
                 text(row, BatchColumn.TERRITORY),
                 text(row, BatchColumn.LANGUAGE),
                 whole(row, BatchColumn.PRIORITY),

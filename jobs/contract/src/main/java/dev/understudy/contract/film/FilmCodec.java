@@ -4,6 +4,7 @@ import static dev.understudy.contract.film.FilmContainer.MKV;
 import static dev.understudy.contract.film.FilmContainer.MOV;
 import static dev.understudy.contract.film.FilmContainer.MP4;
 import static dev.understudy.contract.film.FilmContainer.MXF;
+import static dev.understudy.contract.film.FilmContainer.TAR;
 
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,13 @@ public enum FilmCodec {
     /** DNxHR HQ (8 bits), HQX or 444 (10 bits): for editing and grading. */
     DNXHR,
     /** Lossless, in the film's own pixels. */
-    FFV1;
+    FFV1,
+    /** An image sequence: OpenEXR, half float, linear light. */
+    EXR,
+    /** An image sequence: PNG, RGB of 16 bits. */
+    PNG16,
+    /** An image sequence: TIFF, RGB of 16 bits. */
+    TIFF16;
 
     /** What a render takes that names none. */
     public static final FilmCodec DEFAULT = H264;
@@ -40,7 +47,13 @@ public enum FilmCodec {
             case PRORES -> List.of(MOV, MKV, MXF);
             case DNXHR -> List.of(MOV, MXF);
             case FFV1 -> List.of(MKV, MOV);
+            case EXR, PNG16, TIFF16 -> List.of(TAR);
         };
+    }
+
+    /** Whether it is an image sequence: a picture is a file of its own. */
+    public boolean isSequence() {
+        return containers().equals(List.of(TAR));
     }
 
     public static Optional<FilmCodec> of(String slug) {

@@ -9,9 +9,11 @@ public enum FilmContainer {
     MP4,
     MOV,
     MKV,
-    MXF;
+    MXF,
+    /** The pictures of an image sequence in a plain archive; its sound lies beside it. */
+    TAR;
 
-    /** Its name in specs, which is the extension of its files: {@code mp4}, {@code mov}, {@code mkv}, {@code mxf}. */
+    /** Its name in specs, which is the extension of its files: {@code mp4}, {@code mov}, {@code mkv}, {@code mxf}, {@code tar}. */
     public String slug() {
         return name().toLowerCase(Locale.ROOT);
     }

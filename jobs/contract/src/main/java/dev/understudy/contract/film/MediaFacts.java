@@ -42,6 +42,27 @@ public record MediaFacts(
     /** Hybrid log-gamma (ARIB STD-B67). */
     private static final String HLG = "arib-std-b67";
 
+    /** The same film with another picture. */
+    public MediaFacts withPicture(int otherWidth, int otherHeight, String otherPixelFormat) {
+        return new MediaFacts(
+                container,
+                codec,
+                otherWidth,
+                otherHeight,
+                pixelAspect,
+                otherPixelFormat,
+                frameRate,
+                variableRate,
+                timeBase,
+                frames,
+                duration,
+                colourSpace,
+                transfer,
+                fields,
+                audio,
+                playable);
+    }
+
     /** Whether its samples are of high dynamic range: PQ or HLG. */
     @JsonIgnore
     public boolean isHdr() {

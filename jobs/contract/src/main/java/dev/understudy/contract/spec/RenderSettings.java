@@ -3,7 +3,10 @@ package dev.understudy.contract.spec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.understudy.contract.film.FilmCodec;
 import dev.understudy.contract.film.FilmContainer;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to render; what is left out takes the default.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param maskErode by how much the mask is smaller all around, as a fraction of the face's width, 0 to 0.25
  * @param deinterlace whether one whole picture is to be made of every frame of an interlaced film, which is refused unless
  *     this is true; films that are not interlaced stay as they are
+ * @param deliver slugs of {@link RenderOutput}: what is delivered; the film is, whether it is named or not
  */
 public record RenderSettings(
         Optional<String> codec,
@@ -24,8 +28,10 @@ public record RenderSettings(
         Optional<String> colourMatch,
         Optional<Double> feather,
         Optional<Double> maskErode,
-        Optional<Boolean> deinterlace) {
+        Optional<Boolean> deinterlace,
+        Optional<List<String>> deliver) {
     public static final RenderSettings DEFAULTS = new RenderSettings(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -34,6 +40,13 @@ public record RenderSettings(
             Optional.empty(),
             Optional.empty());
     public static final int DEFAULT_SEGMENT_FRAMES = 48;
+
+    /** The same, but for how a face goes into a frame. */
+    public RenderSettings withBlending(
+            Optional<String> otherMatch, Optional<Double> otherFeather, Optional<Double> otherErode) {
+        return new RenderSettings(
+                codec, container, segmentFrames, otherMatch, otherFeather, otherErode, deinterlace, deliver);
+    }
 
     /** @throws IllegalArgumentException if the slug is no codec's: the spec's schema lets none pass */
     @JsonIgnore
@@ -48,5 +61,20 @@ public record RenderSettings(
     public Optional<FilmContainer> filmContainer() {
         return container.map(slug ->
                 FilmContainer.of(slug).orElseThrow(() -> new IllegalArgumentException("no such container: " + slug)));
+    }
+
+    /**
+     * What is delivered beside the film.
+     *
+     * @throws IllegalArgumentException if a slug is no output's: the spec's schema lets none pass
+     */
+    @JsonIgnore
+    public Set<RenderOutput> besides() {
+        Set<RenderOutput> besides = EnumSet.noneOf(RenderOutput.class);
+        deliver.orElse(List.of())
+                .forEach(slug -> besides.add(RenderOutput.of(slug)
+                        .orElseThrow(() -> new IllegalArgumentException("no such output: " + slug))));
+        besides.remove(RenderOutput.FILM);
+        return besides;
     }
 }

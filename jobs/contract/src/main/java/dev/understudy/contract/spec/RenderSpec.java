@@ -1,8 +1,10 @@
 package dev.understudy.contract.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.understudy.contract.job.JobKind;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param dialogue SHA-256 of an asset whose sound takes the place of the film's own
  * @param picturesOf number of a render of the same film, identity and settings whose pictures are taken: nothing is
  *     rendered again
+ * @param revises number of a render that is done: a new version of its film, of which only {@code shots} are rendered
+ * @param shots that are rendered in their own way, in order; of a revision those that are rendered at all
  */
 public record RenderSpec(
         String name,
@@ -26,8 +30,40 @@ public record RenderSpec(
         Optional<String> dialogue,
         Optional<Long> picturesOf,
         Optional<RenderSettings> settings,
-        Optional<SchedulingSpec> scheduling)
+        Optional<SchedulingSpec> scheduling,
+        Optional<Long> revises,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShotSpec> shots)
         implements JobSpec {
+    public RenderSpec {
+        shots = shots == null ? List.of() : List.copyOf(shots);
+    }
+
+    /** A film of its own, all of it rendered alike. */
+    public RenderSpec(
+            String name,
+            String production,
+            Optional<Integer> priority,
+            String film,
+            String identity,
+            Optional<String> doublePerformer,
+            Optional<String> dialogue,
+            Optional<Long> picturesOf,
+            Optional<RenderSettings> settings,
+            Optional<SchedulingSpec> scheduling) {
+        this(
+                name,
+                production,
+                priority,
+                film,
+                identity,
+                doublePerformer,
+                dialogue,
+                picturesOf,
+                settings,
+                scheduling,
+                Optional.empty(),
+                List.of());
+    }
 
     public RenderSpec withPriority(int other) {
         return new RenderSpec(
@@ -40,12 +76,25 @@ public record RenderSpec(
                 dialogue,
                 picturesOf,
                 settings,
-                scheduling);
+                scheduling,
+                revises,
+                shots);
     }
 
     public RenderSpec withPicturesOf(Optional<Long> job) {
         return new RenderSpec(
-                name, production, priority, film, identity, doublePerformer, dialogue, job, settings, scheduling);
+                name,
+                production,
+                priority,
+                film,
+                identity,
+                doublePerformer,
+                dialogue,
+                job,
+                settings,
+                scheduling,
+                revises,
+                shots);
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.understudy.contract.spec;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.film.FilmCodec;
 import dev.understudy.contract.json.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +46,7 @@ public final class SpecReader {
             JobSpec spec = Json.mapper().treeToValue(document, JobSpec.class);
             if (spec instanceof RenderSpec render) {
                 checkContainer(render.settings().orElse(RenderSettings.DEFAULTS));
+                checkShots(render);
             }
             if (spec instanceof TrainSpec train) {
                 List<String> faults =
@@ -53,8 +56,37 @@ public final class SpecReader {
                 }
             }
             return spec;
+        } catch (ValueInstantiationException e) {
+            throw invalid(List.of(
+                    e.getCause() instanceof IllegalArgumentException cause
+                            ? "shots: " + cause.getMessage()
+                            : e.getOriginalMessage()));
         } catch (JsonProcessingException e) {
             throw invalid(List.of(e.getOriginalMessage()));
+        }
+    }
+
+    private static void checkShots(RenderSpec spec) {
+        List<String> wrong = new ArrayList<>();
+        if (spec.revises().isPresent() && spec.shots().isEmpty()) {
+            wrong.add("shots: a new version of job %d needs the shots that are rendered again"
+                    .formatted(spec.revises().get()));
+        }
+        if (spec.picturesOf().isPresent()
+                && (spec.revises().isPresent() || !spec.shots().isEmpty())) {
+            wrong.add("picturesOf: pictures are taken as they are; leave revises and shots out");
+        }
+        for (int i = 1; i < spec.shots().size(); i++) {
+            ShotSpec before = spec.shots().get(i - 1);
+            ShotSpec shot = spec.shots().get(i);
+            if (shot.from() < before.to()) {
+                wrong.add(
+                        "shots: they must be in order and not overlap; the one from frame %d comes after one up to frame %d"
+                                .formatted(shot.from(), before.to() - 1));
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw invalid(wrong);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.understudy.contract.stage;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.understudy.contract.film.FrameRange;
@@ -84,11 +85,34 @@ public sealed interface StageInput {
     }
 
     /**
+     * @param title what people call the job
      * @param identityPath folder of the identity's version, relative to the storage
      * @param mark what every frame says
+     * @param shots that are rendered in their own way; a segment lies in one of them or in none
      */
-    record Render(AssetRef film, MediaFacts facts, String identityPath, RenderSettings settings, MarkId mark)
-            implements StageInput {}
+    record Render(
+            String title,
+            AssetRef film,
+            MediaFacts facts,
+            String identityPath,
+            RenderSettings settings,
+            MarkId mark,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShotInput> shots)
+            implements StageInput {
+        public Render {
+            shots = shots == null ? List.of() : List.copyOf(shots);
+        }
+
+        public Render(
+                String title,
+                AssetRef film,
+                MediaFacts facts,
+                String identityPath,
+                RenderSettings settings,
+                MarkId mark) {
+            this(title, film, facts, identityPath, settings, mark, List.of());
+        }
+    }
 
     /**
      * Joins the segments of a render into {@code jobs/N/deliverables}.
@@ -97,6 +121,7 @@ public sealed interface StageInput {
      * @param dialogue whose sound takes the place of the film's own
      * @param segments the ranges that were rendered, in order
      * @param provenance written into the file's metadata: job, production, identity, grants
+     * @param retakes shots that were rendered again since, the earliest first
      */
     record Assemble(
             AssetRef film,
@@ -105,23 +130,60 @@ public sealed interface StageInput {
             long pictures,
             List<FrameRange> segments,
             Optional<AssetRef> dialogue,
-            Map<String, String> provenance)
-            implements StageInput {}
+            Map<String, String> provenance,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retake> retakes)
+            implements StageInput {
+        public Assemble {
+            retakes = retakes == null ? List.of() : List.copyOf(retakes);
+        }
+
+        public Assemble(
+                AssetRef film,
+                MediaFacts facts,
+                RenderSettings settings,
+                long pictures,
+                List<FrameRange> segments,
+                Optional<AssetRef> dialogue,
+                Map<String, String> provenance) {
+            this(film, facts, settings, pictures, segments, dialogue, provenance, List.of());
+        }
+    }
 
     /**
      * @param deliverable path of the film to verify, relative to the storage
+     * @param besides what is delivered beside it
      * @param pictures the job that rendered it, mostly the same
      * @param dialogue whose sound took the place of the film's own
      * @param mark what every frame must say
+     * @param retakes as in {@link Assemble}
      */
     record Verify(
             AssetRef film,
             MediaFacts facts,
             RenderSettings settings,
             String deliverable,
+            List<StageResult.Beside> besides,
             String identityPath,
             long pictures,
             Optional<AssetRef> dialogue,
-            MarkId mark)
-            implements StageInput {}
+            MarkId mark,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retake> retakes)
+            implements StageInput {
+        public Verify {
+            retakes = retakes == null ? List.of() : List.copyOf(retakes);
+        }
+
+        public Verify(
+                AssetRef film,
+                MediaFacts facts,
+                RenderSettings settings,
+                String deliverable,
+                List<StageResult.Beside> besides,
+                String identityPath,
+                long pictures,
+                Optional<AssetRef> dialogue,
+                MarkId mark) {
+            this(film, facts, settings, deliverable, besides, identityPath, pictures, dialogue, mark, List.of());
+        }
+    }
 }

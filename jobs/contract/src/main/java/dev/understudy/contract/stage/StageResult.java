@@ -50,8 +50,29 @@ public sealed interface StageResult {
     /** Counts over all segments, those of earlier attempts too. */
     record Render(long frames, long facesFound, long facesReplaced) implements StageResult {}
 
-    /** @param deliverable path of the film */
-    record Assemble(String deliverable, String sha256, long bytes, MediaFacts facts) implements StageResult {}
+    /**
+     * @param deliverable path of the film
+     * @param besides what is delivered beside it
+     */
+    record Assemble(String deliverable, String sha256, long bytes, MediaFacts facts, List<Beside> besides)
+            implements StageResult {
+        public Assemble {
+            // Results of before do not say.
+            besides = besides == null ? List.of() : List.copyOf(besides);
+        }
+    }
+
+    /**
+     * A file that is delivered beside a film.
+     *
+     * @param output a slug of {@link dev.understudy.contract.spec.RenderOutput}, or {@link #SOUND}
+     * @param path of the file
+     * @param frames that it holds; 0 of sound
+     */
+    record Beside(String output, String path, String sha256, long bytes, long frames) {
+        /** The sound of an image sequence. */
+        public static final String SOUND = "sound";
+    }
 
     /**
      * @param report path of the JSON report; the HTML page and the contact sheets lie beside it

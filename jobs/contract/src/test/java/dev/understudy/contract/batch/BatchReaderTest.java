@@ -99,15 +99,15 @@ class BatchReaderTest {
             f,carl,a.mp4,carl,,,,,,, => row 1: name an identity or a performer; there is both
             f,Carl!,a.mp4,,,,,,,, => row 1, identity "Carl!": must be slug or slug@version of an identity, such as carl@2
             f,carl@0,a.mp4,,,,,,,, => row 1, identity "carl@0": must be slug or slug@version of an identity, such as carl@2
-            f,carl,,,,,,,,, => row 1: delivery is missing: a file name of at most 200 characters that ends in .mp4, .mov, .mkv or .mxf
-            f,carl,a.avi,,,,,,,, => row 1, delivery "a.avi": must be a file name of at most 200 characters that ends in .mp4, .mov, .mkv or .mxf
+            f,carl,,,,,,,,, => row 1: delivery is missing: a file name of at most 200 characters that ends in .mp4, .mov, .mkv, .mxf or .tar
+            f,carl,a.avi,,,,,,,, => row 1, delivery "a.avi": must be a file name of at most 200 characters that ends in .mp4, .mov, .mkv, .mxf or .tar
             f,carl,a.mxf,,,,,,,, => row 1, delivery "a.mxf": must end in .mp4 or .mov or .mkv, which codec h264 can be delivered in
             f,carl,a.mp4,,,prores,,,,, => row 1, delivery "a.mp4": must end in .mov or .mkv or .mxf, which codec prores can be delivered in
             f,carl,../a.mp4,,,,,,,, => row 1, delivery "../a.mp4": must not contain / \\ < > : " | ? * or invisible characters
             f,carl,.a.mp4,,,,,,,, => row 1, delivery ".a.mp4": must not begin with . - = + or @
             f,carl,con.mp4,,,,,,,, => row 1, delivery "con.mp4": is reserved on Windows; choose another name
             f,carl,a.mp4,,Bruno,,,,,, => row 1, double "Bruno": must be a performer's slug: lower-case letters, digits and hyphens
-            f,carl,a.mp4,,,vp9,,,,, => row 1, codec "vp9": must be h264, av1, prores, dnxhr or ffv1
+            f,carl,a.mp4,,,vp9,,,,, => row 1, codec "vp9": must be h264, av1, prores, dnxhr, ffv1, exr, png16 or tiff16
             f,carl,a.mp4,,,,0,,,, => row 1, segmentFrames "0": must be a whole number from 1 to 100000
             f,carl,a.mp4,,,,many,,,, => row 1, segmentFrames "many": must be a whole number from 1 to 100000
             f,carl,a.mp4,,,,,0.6,,, => row 1, feather "0.6": must be a number from 0 to 0.5, with a point
@@ -157,7 +157,7 @@ class BatchReaderTest {
                 .containsExactly(
                         "row 3, delivery \"A\u0308.mp4\": is the name of row 1 too; every row needs its own, whatever the case"
                                 + " of its letters",
-                        "row 4, delivery \"B.MP4\": must be a file name of at most 200 characters that ends in .mp4, .mov, .mkv or .mxf");
+                        "row 4, delivery \"B.MP4\": must be a file name of at most 200 characters that ends in .mp4, .mov, .mkv, .mxf or .tar");
     }
 
     @Test

@@ -42,10 +42,14 @@ class ManifestTableTest {
                             List.of("G-1", "G-4"),
                             Optional.of("DE"),
                             Optional.of("de"),
-                            Json.read("{\"codec\":\"h264\",\"feather\":0.25}", RenderSettings.class),
+                            Json.read(
+                                    "{\"codec\":\"h264\",\"feather\":0.25,\"deliver\":[\"film\",\"matte\"]}",
+                                    RenderSettings.class),
                             List.of(
                                     new StageResult.Check("frames", true, ""),
-                                    new StageResult.Check("sound", false, ""))),
+                                    new StageResult.Check("sound", false, "")),
+                            List.of(new BatchManifest.Beside(
+                                    "matte", "matte.mov", "/api/v1/jobs/41/deliverables/matte.mov", C, 9, 250))),
                     new BatchManifest.Line(
                             2,
                             "b.mp4",
@@ -62,6 +66,7 @@ class ManifestTableTest {
                             Optional.empty(),
                             Optional.empty(),
                             RenderSettings.DEFAULTS,
+                            List.of(),
                             List.of())));
 
     @Test
@@ -69,10 +74,11 @@ class ManifestTableTest {
         assertThat(ManifestTable.write(MANIFEST).split("\r\n"))
                 .containsExactly(
                         "row,delivery,job,state,sha256,bytes,url,source,dialogue,identity,performer,grants,territory,language,"
-                                + "codec,segmentFrames,colourMatch,feather,maskErode,deinterlace,checksPassed,checks",
+                                + "codec,segmentFrames,colourMatch,feather,maskErode,deinterlace,deliver,checksPassed,checks,besides",
                         "1,\"Frühling, kurz.mp4\",41,done," + B + ",123,/api/v1/batches/3/deliverables/x," + A + "," + C
-                                + ",carl@2,carl,G-1 G-4,DE,de,h264,,,0.25,,,1,2",
-                        "2,b.mp4,42,failed,,,," + A + ",,carl,carl,,,,,,,,,,0,0");
+                                + ",carl@2,carl,G-1 G-4,DE,de,h264,,,0.25,,,film matte,1,2,"
+                                + "/api/v1/jobs/41/deliverables/matte.mov sha256:" + C,
+                        "2,b.mp4,42,failed,,,," + A + ",,carl,carl,,,,,,,,,,,0,0,");
     }
 
     @Test

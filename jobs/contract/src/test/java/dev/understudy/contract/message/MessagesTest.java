@@ -77,7 +77,12 @@ class MessagesTest {
                 new StageInput.Check(List.of(), List.of(0, 2)),
                 new StageInput.Train("carl", "draft", 40, 1, 2, List.of()),
                 new StageInput.Render(
-                        FILM, FACTS, "jobs/1/train/identity", RenderSettings.DEFAULTS, MarkId.of("00c0ffee00c0ffee")),
+                        "The tide, scene 12",
+                        FILM,
+                        FACTS,
+                        "jobs/1/train/identity",
+                        RenderSettings.DEFAULTS,
+                        MarkId.of("00c0ffee00c0ffee")),
                 new StageInput.Assemble(
                         FILM,
                         FACTS,

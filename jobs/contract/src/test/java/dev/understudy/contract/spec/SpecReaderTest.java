@@ -131,6 +131,31 @@ class SpecReaderTest {
     }
 
     @Test
+    void refusesShotsThatCannotBeRendered() {
+        assertThatThrownBy(
+                        () -> SpecReader.read(shots("picturesOf: 3, shots: [{from: 20, to: 40}, {from: 30, to: 50}]")))
+                .asInstanceOf(type(ContractException.class))
+                .satisfies(refused -> assertThat(refused.details())
+                        .containsExactly(
+                                "picturesOf: pictures are taken as they are; leave revises and shots out",
+                                "shots: they must be in order and not overlap; the one from frame 30 comes after one up to"
+                                        + " frame 39"));
+        assertThatThrownBy(() -> SpecReader.read(shots("revises: 3")))
+                .hasMessageContaining("a new version of job 3 needs the shots that are rendered again");
+        assertThatThrownBy(() -> SpecReader.read(shots("shots: [{from: 20, to: 20}]")))
+                .hasMessageContaining("shots: a shot from frame 20 to 20 has no frame");
+        assertThatThrownBy(() -> SpecReader.read(shots(
+                        "shots: [{from: 0, to: 9, settings: {within: {left: 0.5, top: 0, right: 0.4, bottom: 1}}}]")))
+                .hasMessageContaining("an area lies within 0 and 1");
+        assertThatThrownBy(() -> SpecReader.read(shots("shots: [{from: 0, to: 9, settings: {identity: carl}}]")))
+                .hasMessageContaining("identity");
+    }
+
+    private static String shots(String more) {
+        return "{kind: render, name: x, production: tide, film: %s, identity: carl@1, %s}".formatted(SHA_A, more);
+    }
+
+    @Test
     void saysWhichKindsThereAre() {
         assertThatThrownBy(() -> SpecReader.read("kind: paint"))
                 .hasMessageContaining("must be \"train\" or \"render\", not \"paint\"");

@@ -173,6 +173,7 @@ class TicketTest {
                 StageKind.RENDER,
                 attempt,
                 new StageInput.Render(
+                        "The tide, scene 12",
                         new AssetRef(ASSET, "film.mp4"),
                         TestingFacts.FILM,
                         "jobs/1/train/identity",

@@ -3,6 +3,7 @@ package dev.understudy.media.blend;
 import dev.understudy.media.face.Alignment;
 import dev.understudy.media.face.Face;
 import dev.understudy.media.film.FilmFrame;
+import dev.understudy.media.film.Overlay;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 
@@ -28,11 +29,24 @@ public final class FaceBlender {
             Mat swapped,
             Optional<Mat> mask,
             BlendSettings settings) {
-        Optional<Patch> made = Patch.of(plate, face.mesh(), alignment, swapped, mask, settings, frame.number());
-        if (made.isPresent()) {
-            try (Patch patch = made.get()) {
-                frame.blend(patch.x(), patch.y(), patch.bgr(), patch.alpha());
-            }
-        }
+        overlay(frame, plate, face, alignment, swapped, mask, settings).ifPresent(Overlay::close);
+    }
+
+    /**
+     * As {@link #blend}.
+     *
+     * @return what was laid over the frame, to be closed by the caller; empty if nothing was
+     */
+    public static Optional<Overlay> overlay(
+            FilmFrame frame,
+            Mat plate,
+            Face face,
+            Alignment alignment,
+            Mat swapped,
+            Optional<Mat> mask,
+            BlendSettings settings) {
+        Optional<Overlay> made = Patch.of(plate, face.mesh(), alignment, swapped, mask, settings, frame.number());
+        made.ifPresent(overlay -> frame.blend(overlay.x(), overlay.y(), overlay.bgr(), overlay.alpha()));
+        return made;
     }
 }

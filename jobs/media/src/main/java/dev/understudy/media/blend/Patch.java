@@ -16,23 +16,19 @@ import dev.understudy.media.face.FaceBox;
 import dev.understudy.media.face.FaceMesh;
 import dev.understudy.media.face.Similarity;
 import dev.understudy.media.face.Warp;
+import dev.understudy.media.film.Overlay;
 import java.util.Optional;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
-/**
- * The piece of picture that is laid over a frame.
- *
- * @param x column of the frame on which its left column lies
- * @param y row of the frame on which its top row lies
- * @param bgr 8UC3
- * @param alpha 32FC1 of the same size, 0 to 1
- */
-record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
+/** Makes the piece of picture that is laid over a frame. */
+final class Patch {
     /** Colours are compared where the mask shows at least this much of the swapped face. */
     private static final double COMPARED = 0.5;
+
+    private Patch() {}
 
     /**
      * @param plate the frame's picture, 8UC3 BGR
@@ -42,7 +38,7 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
      * @param seed of the grain
      * @return empty if nothing of the face lies in the frame
      */
-    static Optional<Patch> of(
+    static Optional<Overlay> of(
             Mat plate,
             FaceMesh mesh,
             Alignment alignment,
@@ -75,7 +71,7 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
             double enlargement = alignment.size() / alignment.toCrop().scale() / swapped.cols();
             Texture.sharpen(bgr, model, compared, Math.max(1, enlargement / 2));
             Texture.grain(bgr, model, compared, seed);
-            return Optional.of(new Patch(region.x(), region.y(), bgr, alpha));
+            return Optional.of(new Overlay(region.x(), region.y(), bgr, alpha));
         }
     }
 
@@ -128,11 +124,5 @@ record Patch(int x, int y, Mat bgr, Mat alpha) implements AutoCloseable {
             warpAffine(source, result, matrix, resultSize, INTER_CUBIC, BORDER_REPLICATE, none);
         }
         return result;
-    }
-
-    @Override
-    public void close() {
-        bgr.close();
-        alpha.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.understudy.media.film;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_FULL_CHR_H_INT;
@@ -39,6 +40,18 @@ final class BgrConversion {
     private BgrConversion() {}
 
     static Mat toBgr(AVFrame frame, YuvMatrix matrix) {
+        if (!LinearLight.isLinear(frame)) {
+            return convert(frame, matrix);
+        }
+        AVFrame coded = LinearLight.toIntegers(frame);
+        try {
+            return convert(coded, matrix);
+        } finally {
+            av_frame_free(coded);
+        }
+    }
+
+    private static Mat convert(AVFrame frame, YuvMatrix matrix) {
         int width = frame.width();
         int height = frame.height();
         int format = YuvMatrix.plainFormat(frame.format());

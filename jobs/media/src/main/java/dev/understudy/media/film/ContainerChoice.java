@@ -88,7 +88,18 @@ public final class ContainerChoice {
                         ? Optional.empty()
                         : Optional.of("counts in milliseconds, which is too coarse for its timestamps");
             case MXF -> mxfFault();
+            case TAR -> sequenceFault();
         };
+    }
+
+    private Optional<String> sequenceFault() {
+        if (facts.variableRate()) {
+            return Optional.of("has no variable frame rates: its pictures are shown equally long");
+        }
+        return index.isExactIn(facts.frameRate().inverse())
+                ? Optional.empty()
+                : Optional.of(
+                        "counts in frames of " + facts.frameRate() + " a second, which the film's timestamps are not");
     }
 
     private Optional<String> mxfFault() {

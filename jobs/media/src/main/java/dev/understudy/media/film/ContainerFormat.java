@@ -24,7 +24,8 @@ record ContainerFormat(FilmContainer container) {
 
     /** FFmpeg's name of it. */
     String name() {
-        return container == FilmContainer.MKV ? "matroska" : container.slug();
+        // The sound of an archive of pictures lies beside it, in Matroska.
+        return container == FilmContainer.MKV || container == FilmContainer.TAR ? "matroska" : container.slug();
     }
 
     /** Whether it keeps the time base of the source's video; the others count in a unit of their own. */
@@ -33,12 +34,17 @@ record ContainerFormat(FilmContainer container) {
     }
 
     boolean holdsChapters() {
-        return container != FilmContainer.MXF;
+        return container != FilmContainer.MXF && container != FilmContainer.TAR;
+    }
+
+    /** Whether subtitles, HDR metadata and the names of colours have a place beside the pictures. */
+    boolean holdsDescriptions() {
+        return container != FilmContainer.TAR;
     }
 
     /** The content light level of HDR films; of MXF only the mastering display has a place. */
     boolean holdsLightLevel() {
-        return container != FilmContainer.MXF;
+        return container != FilmContainer.MXF && container != FilmContainer.TAR;
     }
 
     boolean holds(AudioFacts sound) {
@@ -76,7 +82,7 @@ record ContainerFormat(FilmContainer container) {
                         "video_track_timescale",
                         Integer.toString(ticksPerSecond));
             case MKV -> Map.of("default_mode", "passthrough");
-            case MXF -> Map.of();
+            case MXF, TAR -> Map.of();
         };
     }
 }

@@ -55,6 +55,16 @@ final class CopiedStreams implements AutoCloseable {
                                 output.addStream(),
                                 output.context().oformat(),
                                 clockStart.applyAsLong(stream)));
+            } else if (wanted
+                    && type == avutil.AVMEDIA_TYPE_SUBTITLE
+                    && SubtitleConversion.into(container, stream.codecpar().codec_id())
+                            .isPresent()) {
+                StreamCopy copy = new StreamCopy(
+                        stream, output.addStream(), output.context().oformat(), clockStart.applyAsLong(stream));
+                copy.convert(
+                        SubtitleConversion.into(container, stream.codecpar().codec_id())
+                                .orElseThrow());
+                copies.put(n, copy);
             } else if (wanted && type == avutil.AVMEDIA_TYPE_AUDIO) {
                 throw new MediaException(
                         MediaErrorCode.CONTAINER_UNSUITABLE,
@@ -91,8 +101,11 @@ final class CopiedStreams implements AutoCloseable {
         if (due() > latest) {
             throw SoundTrack.tooLong(input.shownName(), due());
         }
-        copies.get(next.stream_index()).prepare(next);
-        output.write(next);
+        if (copies.get(next.stream_index()).prepare(next)) {
+            output.write(next);
+        } else {
+            av_packet_unref(next);
+        }
         readAhead();
     }
 

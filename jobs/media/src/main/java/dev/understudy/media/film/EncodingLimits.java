@@ -37,7 +37,9 @@ final class EncodingLimits {
             }
             case DNXHR -> requireEvenSides(encoding, facts, DNXHR_LEAST_WIDTH, DNXHR_LEAST_HEIGHT);
             case PRORES -> requireEvenSides(encoding, facts, MACROBLOCK, MACROBLOCK);
-            case FFV1 -> {}
+            case FFV1 -> requireIntegers(encoding, facts);
+            case EXR -> requireLight(facts);
+            case PNG16, TIFF16 -> {}
         }
     }
 
@@ -60,6 +62,28 @@ final class EncodingLimits {
                     "pictures of %d x %d pixels are too large for %s: it takes at most %d pixels, such as %s"
                             .formatted(facts.width(), facts.height(), encoding, most, suchAs),
                     "render with the codec prores or ffv1");
+        }
+    }
+
+    /** FFV1 has floats in an experimental version alone. */
+    private static void requireIntegers(FilmEncoding encoding, MediaFacts facts) {
+        if (facts.pixelFormat().startsWith("gbrpf") || facts.pixelFormat().startsWith("gbrapf")) {
+            throw new MediaException(
+                    MediaErrorCode.UNSUPPORTED_PIXELS,
+                    "the film's pixels are floating point (" + facts.pixelFormat() + "), which " + encoding
+                            + " does not hold",
+                    "render with the codec exr, which keeps them, or with png16, tiff16 or prores, coded for a display");
+        }
+    }
+
+    /** What absolute brightness or a scene's is to be in linear light is a grade's decision. */
+    private static void requireLight(MediaFacts facts) {
+        if (facts.isHdr()) {
+            throw new MediaException(
+                    MediaErrorCode.UNSUPPORTED_PIXELS,
+                    "the film is HDR (" + facts.transfer().orElseThrow()
+                            + "), whose linear light depends on how it is graded; EXR is written in linear light",
+                    "render with the codec png16 or tiff16, which keep the film's own code values");
         }
     }
 

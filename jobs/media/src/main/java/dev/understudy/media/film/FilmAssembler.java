@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Joins rendered segments into a film, without encoding anything again.
@@ -27,11 +28,42 @@ public final class FilmAssembler {
     private FilmAssembler() {}
 
     /**
+     * Frames of a segment.
+     *
+     * @param file of {@link FilmWriter}
+     * @param held all frames that it holds
+     * @param used those of them that the film is made of; the writer began anew with the first and after the last of them
+     */
+    public record Piece(Path file, FrameRange held, FrameRange used) {}
+
+    /** As {@link #assemble(Path, MediaFacts, FrameIndex, List, Optional, Map, Path)}, of whole segments. */
+    public static void assemble(
+            Path source,
+            MediaFacts facts,
+            FrameIndex index,
+            List<Path> segments,
+            List<FrameRange> ranges,
+            Optional<SoundTrack> dialogue,
+            Map<String, String> metadata,
+            Path target) {
+        assemble(source, facts, index, whole(segments, ranges), dialogue, metadata, target);
+    }
+
+    /** Segments of which the film is made as they are. */
+    public static List<Piece> whole(List<Path> segments, List<FrameRange> ranges) {
+        if (segments.size() != ranges.size()) {
+            throw new IllegalArgumentException(segments.size() + " segments with " + ranges.size() + " ranges");
+        }
+        return IntStream.range(0, segments.size())
+                .mapToObj(i -> new Piece(segments.get(i), ranges.get(i), ranges.get(i)))
+                .toList();
+    }
+
+    /**
      * Writes the segments' pictures with the timestamps of the source's index, and copies the source's sound, or the one that
      * takes its place.
      *
-     * @param segments files of {@link FilmWriter}, in order
-     * @param ranges the frames that each holds; together all frames of the film
+     * @param pieces in order; together all frames of the film
      * @param dialogue laid in place of the source's sound
      * @param metadata written into the file beside the source's own, such as {@code understudy.job}
      * @param target written whole or not at all; its extension (mp4, mov, mkv, mxf) chooses the container
@@ -44,22 +76,67 @@ public final class FilmAssembler {
             Path source,
             MediaFacts facts,
             FrameIndex index,
-            List<Path> segments,
-            List<FrameRange> ranges,
+            List<Piece> pieces,
             Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
             Path target) {
-        requireAllFrames(index, segments, ranges);
+        FilmJoin.Sound sound =
+                dialogue.<FilmJoin.Sound>map(FilmJoin.Sound.Track::new).orElseGet(FilmJoin.Sound.Own::new);
+        join(source, facts, index, pieces, sound, metadata, target);
+    }
+
+    /**
+     * As {@link #assemble}, of the pictures that {@link LayerWriter} wrote: they get the film's timestamps and timecode, and
+     * neither sound nor subtitles.
+     */
+    public static void assembleLayer(
+            Path source,
+            MediaFacts facts,
+            FrameIndex index,
+            List<Piece> pieces,
+            Map<String, String> metadata,
+            Path target) {
+        join(source, facts, index, pieces, new FilmJoin.Sound.None(), metadata, target);
+    }
+
+    /**
+     * Copies the sound of a film whose pictures are an image sequence into a file of its own, Matroska: it begins as long after
+     * the first picture as in the source.
+     *
+     * @param dialogue laid in place of the source's sound
+     * @param target {@code .mka}, written whole or not at all
+     * @throws MediaException {@code DIALOGUE_TOO_LONG}, {@code DISK_FULL}
+     */
+    public static void assembleSound(
+            Path source, FrameIndex index, Optional<SoundTrack> dialogue, Map<String, String> metadata, Path target) {
+        try {
+            DurableFiles.write(target, aside -> SoundJoin.join(source, index, dialogue, metadata, aside));
+        } catch (IOException e) {
+            throw FilmErrors.writing(target, e);
+        }
+    }
+
+    private static void join(
+            Path source,
+            MediaFacts facts,
+            FrameIndex index,
+            List<Piece> pieces,
+            FilmJoin.Sound sound,
+            Map<String, String> metadata,
+            Path target) {
+        requireAllFrames(index, pieces);
+        if (FilmContainer.ofName(target.getFileName().toString()).equals(Optional.of(FilmContainer.TAR))) {
+            SequenceJoin.join(source, facts, pieces, metadata, target);
+            return;
+        }
         ContainerFormat container =
                 new ContainerFormat(FilmContainer.ofName(target.getFileName().toString())
                         .orElseThrow(() -> new IllegalArgumentException("not .mp4, .mov, .mkv or .mxf: " + target)));
         try {
             DurableFiles.write(target, aside -> {
                 try (FilmJoin join = new FilmJoin(source, facts, index, container, aside)) {
-                    join.begin(segments.get(0), ranges.get(0), dialogue, metadata);
-                    for (int i = 0; i < segments.size(); i++) {
-                        join.append(segments.get(i), ranges.get(i));
-                    }
+                    join.begin(pieces.get(0), sound, metadata);
+                    pieces.forEach(join::append);
                     join.finish();
                 }
             });
@@ -68,16 +145,14 @@ public final class FilmAssembler {
         }
     }
 
-    private static void requireAllFrames(FrameIndex index, List<Path> segments, List<FrameRange> ranges) {
-        if (segments.size() != ranges.size()) {
-            throw new IllegalArgumentException(segments.size() + " segments with " + ranges.size() + " ranges");
-        }
+    private static void requireAllFrames(FrameIndex index, List<Piece> pieces) {
         long next = 0;
-        for (FrameRange range : ranges) {
-            if (range.from() != next) {
-                throw missing("after frame " + (next - 1) + " comes frame " + range.from());
+        for (Piece piece : pieces) {
+            if (piece.used().from() != next) {
+                throw missing("after frame " + (next - 1) + " comes frame "
+                        + piece.used().from());
             }
-            next = range.to();
+            next = piece.used().to();
         }
         if (next != index.frames()) {
             throw missing("they end with frame " + (next - 1) + ", the film has " + index.frames() + " frames");

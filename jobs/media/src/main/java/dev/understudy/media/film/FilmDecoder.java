@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avformat;
 
 /** Decodes the video stream of a film, one frame after the other, each with the timestamp at which it is shown. */
 final class FilmDecoder implements AutoCloseable {
@@ -73,6 +72,7 @@ final class FilmDecoder implements AutoCloseable {
         while (errors < MOST_ERRORS_IN_A_ROW) {
             int code = avcodec_receive_frame(codec, frame);
             if (code >= 0) {
+                RgbPlanes.separate(frame);
                 return frame;
             }
             if (code == AVERROR_EOF) {
@@ -126,11 +126,11 @@ final class FilmDecoder implements AutoCloseable {
      * @return whether the container could do so
      */
     boolean seek(long pts) {
-        int code = avformat.av_seek_frame(input.context(), input.videoNumber(), pts, avformat.AVSEEK_FLAG_BACKWARD);
+        boolean sought = input.seek(pts);
         avcodec_flush_buffers(codec);
         drained = false;
         lastPts = LibAv.NO_PTS;
-        return code >= 0;
+        return sought;
     }
 
     @Override

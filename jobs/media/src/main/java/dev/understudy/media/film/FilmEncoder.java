@@ -37,19 +37,25 @@ final class FilmEncoder implements AutoCloseable {
     private final int pixelFormat;
     private long frames;
 
-    /** @param first the segment's first frame: its colour tags become those of the stream */
-    FilmEncoder(MediaFacts facts, FilmEncoding encoding, AVFrame first, boolean globalHeader) {
+    /**
+     * @param first the segment's first frame: its colour tags become those of the stream
+     * @param number that it gets
+     */
+    FilmEncoder(MediaFacts facts, PictureEncoding encoding, AVFrame first, boolean globalHeader, long number) {
+        frames = number;
         width = facts.width();
         height = facts.height();
         pixelFormat = encoding.pixelFormat(first.format());
-        boolean fullRange = YuvMatrix.isFullRange(first) && encoding.keepsFullRange();
+        boolean fullRange = RgbPlanes.isRgb(first.format())
+                ? RgbPlanes.isRgb(pixelFormat)
+                : YuvMatrix.isFullRange(first) && encoding.keepsFullRange();
         codec = open(facts, encoding, first, fullRange, globalHeader);
         packet = LibAv.allocated(av_packet_alloc());
         conversion = new PlaneConversion(pixelFormat, fullRange);
     }
 
     private AVCodecContext open(
-            MediaFacts facts, FilmEncoding encoding, AVFrame first, boolean fullRange, boolean globalHeader) {
+            MediaFacts facts, PictureEncoding encoding, AVFrame first, boolean fullRange, boolean globalHeader) {
         AVCodec encoder = avcodec_find_encoder_by_name(encoding.encoder());
         if (encoder == null || encoder.isNull()) {
             throw new MediaException(
@@ -69,9 +75,7 @@ final class FilmEncoder implements AutoCloseable {
             context.thread_count(1);
             context.sample_aspect_ratio(LibAv.rational(facts.pixelAspect()));
             context.color_range(fullRange ? avutil.AVCOL_RANGE_JPEG : limitedRange(first));
-            context.colorspace(first.colorspace());
-            context.color_primaries(first.color_primaries());
-            context.color_trc(first.color_trc());
+            tagColours(context, first);
             context.chroma_sample_location(first.chroma_location());
             if (globalHeader) {
                 context.flags(context.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
@@ -94,6 +98,19 @@ final class FilmEncoder implements AutoCloseable {
         } finally {
             av_dict_free(options);
         }
+    }
+
+    /** Of RGB and of YUV neither's matrix is the other's. */
+    private void tagColours(AVCodecContext context, AVFrame first) {
+        boolean fromRgb = RgbPlanes.isRgb(first.format());
+        boolean toRgb = RgbPlanes.isRgb(pixelFormat);
+        context.colorspace(
+                toRgb
+                        ? avutil.AVCOL_SPC_RGB
+                        : fromRgb ? YuvMatrix.of(first, "the film").colourSpace() : first.colorspace());
+        boolean coded = fromRgb && !toRgb && first.color_trc() == avutil.AVCOL_TRC_UNSPECIFIED;
+        context.color_primaries(coded ? avutil.AVCOL_PRI_BT709 : first.color_primaries());
+        context.color_trc(coded ? avutil.AVCOL_TRC_BT709 : first.color_trc());
     }
 
     /** What limited range is called: a film that says nothing goes on saying nothing. */
@@ -119,6 +136,7 @@ final class FilmEncoder implements AutoCloseable {
         try {
             input.format(pixelFormat);
             input.color_range(codec.color_range());
+            input.colorspace(codec.colorspace());
             input.pict_type(avutil.AV_PICTURE_TYPE_NONE);
             input.pts(frames++);
             input.duration(1);

@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  * How a rendered film is encoded. Each segment is encoded alone, so quality is given by a constant quantizer or a constant
  * quality, which does not depend on where a segment begins.
  */
-public enum FilmEncoding {
+public enum FilmEncoding implements PictureEncoding {
     /** No B-frames; at quantizer 18 the loss (48 dB and more) is not seen. */
     H264(FilmCodec.H264, "libopenh264"),
     AV1(FilmCodec.AV1, "libsvtav1"),
@@ -22,7 +22,11 @@ public enum FilmEncoding {
     /** HQ for 8 bits, HQX for more, 444 where the film has full chroma. */
     DNXHR(FilmCodec.DNXHR, "dnxhd"),
     /** Every bit of every plane is kept; every frame stands for itself. */
-    FFV1(FilmCodec.FFV1, "ffv1");
+    FFV1(FilmCodec.FFV1, "ffv1"),
+    /** Half floats, compressed without loss by line blocks (ZIP). */
+    EXR(FilmCodec.EXR, "exr"),
+    PNG16(FilmCodec.PNG16, "png"),
+    TIFF16(FilmCodec.TIFF16, "tiff");
 
     private static final int H264_QUANTIZER = 18;
 
@@ -56,22 +60,28 @@ public enum FilmEncoding {
         EncodingLimits.require(this, facts);
     }
 
-    FilmContainer segmentContainer() {
+    @Override
+    public FilmContainer segmentContainer() {
         return codec.containers().get(0);
     }
 
-    /** FFmpeg's name of the encoder. */
-    String encoder() {
+    @Override
+    public String encoder() {
         return encoder;
     }
 
     /** FFmpeg's name of the codec in a file. */
     String decodedAs() {
-        return this == DNXHR ? "dnxhd" : codec.slug();
+        return switch (this) {
+            case DNXHR -> "dnxhd";
+            case PNG16 -> "png";
+            case TIFF16 -> "tiff";
+            case H264, AV1, PRORES, FFV1, EXR -> codec.slug();
+        };
     }
 
-    /** The format in which frames of the format {@code source} are encoded. */
-    int pixelFormat(int source) {
+    @Override
+    public int pixelFormat(int source) {
         int plain = YuvMatrix.plainFormat(source);
         return switch (this) {
             case H264 -> avutil.AV_PIX_FMT_YUV420P;
@@ -82,15 +92,20 @@ public enum FilmEncoding {
                         plain, avutil.AV_PIX_FMT_YUV422P, avutil.AV_PIX_FMT_YUV422P10LE, avutil.AV_PIX_FMT_YUV444P10LE);
             case FFV1 ->
                 plain == avutil.AV_PIX_FMT_NV12 || plain == avutil.AV_PIX_FMT_NV21 ? avutil.AV_PIX_FMT_YUV420P : plain;
+            case EXR -> RgbPlanes.hasAlpha(source) ? avutil.AV_PIX_FMT_GBRAPF32LE : avutil.AV_PIX_FMT_GBRPF32LE;
+            case PNG16 -> RgbPlanes.hasAlpha(source) ? avutil.AV_PIX_FMT_RGBA64BE : avutil.AV_PIX_FMT_RGB48BE;
+            case TIFF16 -> RgbPlanes.hasAlpha(source) ? avutil.AV_PIX_FMT_RGBA64LE : avutil.AV_PIX_FMT_RGB48LE;
         };
     }
 
     /** Whether frames of full range stay so. Editing and grading systems take these codecs for limited range always. */
-    boolean keepsFullRange() {
+    @Override
+    public boolean keepsFullRange() {
         return this != PRORES && this != DNXHR;
     }
 
-    void configure(AVCodecContext context, Rational rate) {
+    @Override
+    public void configure(AVCodecContext context, Rational rate) {
         int twoSeconds = (int) Math.max(1, Math.round(2 * rate.toDouble()));
         switch (this) {
             case H264 -> {
@@ -100,7 +115,7 @@ public enum FilmEncoding {
                 context.gop_size(twoSeconds);
             }
             case AV1 -> context.gop_size(twoSeconds);
-            case PRORES, DNXHR -> context.gop_size(1);
+            case PRORES, DNXHR, EXR, PNG16, TIFF16 -> context.gop_size(1);
             case FFV1 -> {
                 context.level(3);
                 context.gop_size(1);
@@ -108,8 +123,8 @@ public enum FilmEncoding {
         }
     }
 
-    /** @param pixelFormat what {@link #pixelFormat} chose */
-    Map<String, String> options(int pixelFormat) {
+    @Override
+    public Map<String, String> options(int pixelFormat) {
         boolean fullChroma = pixelFormat == avutil.AV_PIX_FMT_YUV444P10LE;
         return switch (this) {
             case H264 -> Map.of("rc_mode", "quality", "profile", "high", "coder", "cabac");
@@ -120,6 +135,9 @@ public enum FilmEncoding {
                         "profile",
                         fullChroma ? "dnxhr_444" : pixelFormat == avutil.AV_PIX_FMT_YUV422P ? "dnxhr_hq" : "dnxhr_hqx");
             case FFV1 -> Map.of("slicecrc", "1");
+            case EXR -> Map.of("format", "half", "compression", "zip16");
+            case PNG16 -> Map.of("pred", "mixed");
+            case TIFF16 -> Map.of("compression_algo", "deflate");
         };
     }
 }

@@ -75,22 +75,40 @@ record FilmExtras(
         if (!source.subtitles.isEmpty()) {
             checks.add(subtitles(source.subtitles, film.subtitles, container));
         }
-        same("mastering display", source.masteringDisplay, film.masteringDisplay)
-                .ifPresent(checks::add);
+        if (container.holdsDescriptions()) {
+            same("mastering display", source.masteringDisplay, film.masteringDisplay)
+                    .ifPresent(checks::add);
+        }
         if (container.holdsLightLevel()) {
             same("light level", source.lightLevel, film.lightLevel).ifPresent(checks::add);
         }
         return checks;
     }
 
+    private static boolean holds(ContainerFormat container, Subtitles track) {
+        return container.holdsDescriptions()
+                && (container.holds(track.codecId())
+                        || SubtitleConversion.into(container, track.codecId()).isPresent());
+    }
+
     private static Check subtitles(List<Subtitles> source, List<Subtitles> film, ContainerFormat container) {
         List<String> held = source.stream()
-                .filter(track -> container.holds(track.codecId()))
+                .filter(track -> holds(container, track))
                 .map(Subtitles::language)
                 .toList();
         Check kept =
                 same("subtitles", held, film.stream().map(Subtitles::language).toList());
         int left = source.size() - held.size();
+        long anew = source.stream()
+                .filter(track -> holds(container, track) && !container.holds(track.codecId()))
+                .count();
+        if (kept.passed() && anew > 0) {
+            kept = new Check(
+                    kept.name(),
+                    true,
+                    "%s; of %d the text and times alone, since %s holds text in another way"
+                            .formatted(kept.detail(), anew, container.container()));
+        }
         return left == 0
                 ? kept
                 : new Check(

@@ -105,6 +105,10 @@ public final class FilmFrame implements AutoCloseable {
         return open();
     }
 
+    YuvMatrix matrix() {
+        return matrix;
+    }
+
     PixelLayout layout() {
         return layout;
     }

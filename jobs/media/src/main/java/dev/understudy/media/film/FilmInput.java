@@ -28,11 +28,21 @@ final class FilmInput implements AutoCloseable {
     private final AVFormatContext context;
     private final String shownName;
     private final int video;
+    /** Null unless it is an image sequence: libavformat reads none from an archive. */
+    private final SequencePackets sequence;
 
     private FilmInput(AVFormatContext context, String shownName, boolean film) {
         this.context = context;
         this.shownName = shownName;
+        this.sequence = null;
         this.video = film ? findVideo() : NO_STREAM;
+    }
+
+    private FilmInput(SequencePackets sequence, String shownName) {
+        this.context = sequence.context();
+        this.shownName = shownName;
+        this.sequence = sequence;
+        this.video = 0;
     }
 
     /**
@@ -64,6 +74,9 @@ final class FilmInput implements AutoCloseable {
         LibAv.load();
         String shownName = ShownName.of(displayName);
         FilmOpening.checkFile(file, shownName);
+        if (SequencePackets.isSequence(file, shownName)) {
+            return new FilmInput(SequencePackets.open(file, shownName), shownName);
+        }
         AVFormatContext context = FilmOpening.openContext(file, shownName);
         try {
             return new FilmInput(context, shownName, film);
@@ -102,7 +115,12 @@ final class FilmInput implements AutoCloseable {
 
     /** FFmpeg's short name of the container, such as {@code mov,mp4,m4a,3gp,3g2,mj2}. */
     String container() {
-        return LibAv.string(context.iformat().name());
+        return isSequence() ? "image sequence" : LibAv.string(context.iformat().name());
+    }
+
+    /** Whether every picture is a file of its own, all shown equally long. */
+    boolean isSequence() {
+        return sequence != null;
     }
 
     AVStream stream(int number) {
@@ -168,6 +186,9 @@ final class FilmInput implements AutoCloseable {
      *     makes no sense
      */
     boolean read(AVPacket packet) {
+        if (sequence != null) {
+            return sequence.read(packet);
+        }
         int code = avformat.av_read_frame(context, packet);
         if (code >= 0) {
             return true;
@@ -187,8 +208,25 @@ final class FilmInput implements AutoCloseable {
                 TRY_THE_ORIGINAL);
     }
 
+    /**
+     * Goes to the keyframe at or before {@code pts}.
+     *
+     * @return whether the container could do so
+     */
+    boolean seek(long pts) {
+        if (sequence != null) {
+            sequence.seek(pts);
+            return true;
+        }
+        return avformat.av_seek_frame(context, video, pts, avformat.AVSEEK_FLAG_BACKWARD) >= 0;
+    }
+
     @Override
     public void close() {
+        if (sequence != null) {
+            sequence.close();
+            return;
+        }
         avformat_close_input(context);
     }
 }

@@ -8,7 +8,6 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_SUBTITLE;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
-import dev.understudy.contract.film.FrameRange;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.film.Rational;
 import dev.understudy.media.MediaErrorCode;
@@ -19,7 +18,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -67,11 +65,22 @@ final class FilmJoin implements AutoCloseable {
         others.add(new CopiedStreams(source, output));
     }
 
-    /** @param dialogue laid in place of the source's sound */
-    void begin(Path segment, FrameRange range, Optional<SoundTrack> dialogue, Map<String, String> metadata) {
-        first = new SegmentFile(segment, range);
+    /** What is heard. */
+    sealed interface Sound {
+        /** The source's own; subtitles come with it. */
+        record Own() implements Sound {}
+
+        /** A track in its place, beside the source's subtitles. */
+        record Track(SoundTrack track) implements Sound {}
+
+        /** Nothing, and no subtitles: pictures beside a film. */
+        record None() implements Sound {}
+    }
+
+    void begin(FilmAssembler.Piece piece, Sound sound, Map<String, String> metadata) {
+        first = new SegmentFile(piece.file(), piece.held(), piece.used());
         addVideo(first.parameters());
-        addOthers(dialogue);
+        addOthers(sound);
         AVDictionary tags = new AVDictionary(null);
         av_dict_copy(tags, source.context().metadata(), 0);
         OF_THE_OLD_FILE.forEach(key -> av_dict_set(tags, key, (String) null, 0));
@@ -110,13 +119,13 @@ final class FilmJoin implements AutoCloseable {
         }
     }
 
-    private void addOthers(Optional<SoundTrack> dialogue) {
-        Set<Integer> kept = dialogue.isPresent()
-                ? Set.of(AVMEDIA_TYPE_SUBTITLE)
-                : Set.of(AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE);
+    private void addOthers(Sound heard) {
+        Set<Integer> kept = heard instanceof Sound.Own
+                ? Set.of(AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_SUBTITLE)
+                : heard instanceof Sound.Track ? Set.of(AVMEDIA_TYPE_SUBTITLE) : Set.of();
         others.get(0).begin(kept, container, Double.POSITIVE_INFINITY, stream -> clockStart);
-        if (dialogue.isPresent()) {
-            FilmInput sound = dialogue.get().open();
+        if (heard instanceof Sound.Track dialogue) {
+            FilmInput sound = dialogue.track().open();
             CopiedStreams track = new CopiedStreams(sound, output);
             others.add(track);
             track.begin(
@@ -134,8 +143,8 @@ final class FilmJoin implements AutoCloseable {
         }
     }
 
-    void append(Path segment, FrameRange range) {
-        try (SegmentFile file = new SegmentFile(segment, range)) {
+    void append(FilmAssembler.Piece piece) {
+        try (SegmentFile file = new SegmentFile(piece.file(), piece.held(), piece.used())) {
             file.requireLike(first);
             for (long number = file.read(picture); number >= 0; number = file.read(picture)) {
                 writePicture(number);

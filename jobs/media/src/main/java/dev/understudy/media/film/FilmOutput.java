@@ -27,9 +27,13 @@ import org.bytedeco.javacpp.BytePointer;
 
 /** A film that is being written: streams are added, then the header, packets and the end are written. */
 final class FilmOutput implements AutoCloseable {
+    /** Editing systems tell MXF files from one another by the number that each gets. */
+    private static final String IDENTIFIED = "mxf";
+
     private final Path target;
     private final AVFormatContext context = new AVFormatContext(null);
     private AVIOContext file;
+    private boolean closed;
 
     /** @param format FFmpeg's name of the container: mp4, mov or matroska */
     FilmOutput(Path target, String format) {
@@ -48,6 +52,10 @@ final class FilmOutput implements AutoCloseable {
             }
             file = opened;
             context.pb(file);
+            if (!format.equals(IDENTIFIED)) {
+                // No random numbers: who writes the same again writes the same bytes.
+                context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
+            }
         }
     }
 
@@ -103,8 +111,13 @@ final class FilmOutput implements AutoCloseable {
                 "check that the storage is mounted and may be written, then retry");
     }
 
+    /** Closing again does nothing. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         if (file != null) {
             context.pb(null);
             avio_closep(file);

@@ -49,13 +49,22 @@ public final class FilmProbe {
         return new FilmProbe(file, displayName).probe();
     }
 
+    /** As {@link #probe(Path, String)}, of the frames alone: whatever their pixels are, such as grey. */
+    static FrameIndex frames(Path file) {
+        return new FilmProbe(file, String.valueOf(file.getFileName())).frames();
+    }
+
     private ProbedFilm probe() {
+        FrameIndex index = frames();
+        return new ProbedFilm(facts(index), index);
+    }
+
+    private FrameIndex frames() {
         Optional<FrameIndex> counted;
         try (FilmInput input = FilmInput.open(file, displayName)) {
             counted = PacketScan.scan(input, fileBytes());
         }
-        FrameIndex index = counted.filter(this::isWhatIsDecoded).orElseGet(this::countByDecoding);
-        return new ProbedFilm(facts(index), index);
+        return counted.filter(this::isWhatIsDecoded).orElseGet(this::countByDecoding);
     }
 
     private long fileBytes() {

@@ -42,20 +42,58 @@ public final class FilmVerifier {
                 timeBase(x, y, container),
                 same("size", x.width() + " x " + x.height(), y.width() + " x " + y.height()),
                 same("pixel aspect", x.pixelAspect(), y.pixelAspect()),
-                colours(ColourTags.of(source).in(y.codec()), ColourTags.of(film), container),
+                isRgb(x) || isRgb(y)
+                        ? new Check(
+                                "colours", true, "source " + ColourTags.of(source) + "; film " + ColourTags.of(film))
+                        : colours(ColourTags.of(source).in(y.codec()), ColourTags.of(film), container),
                 duration(a.index(), b.index()),
-                timestamps(a.index(), b.index()),
-                SoundComparison.compare(source, film, dialogue),
-                StreamOffsets.compare(source, film, dialogue)));
+                timestamps(a.index(), b.index())));
+        if (container.container() != FilmContainer.TAR) {
+            checks.add(SoundComparison.compare(source, film, dialogue));
+            checks.add(StreamOffsets.compare(source, film, dialogue));
+        }
         checks.addAll(FilmExtras.compare(FilmExtras.of(source), FilmExtras.of(film), container));
         return List.copyOf(checks);
     }
 
+    /**
+     * Compares what {@link FilmAssembler#assembleLayer} made with the film that it lies beside: as many frames, each shown
+     * when the film's is.
+     *
+     * @param name what the check is called
+     * @param source the film's frames
+     * @throws dev.understudy.media.MediaException if it is not a whole film
+     */
+    public static Check compareLayer(String name, FrameIndex source, Path layer) {
+        FrameIndex frames = FilmProbe.frames(layer);
+        Check times = timestamps(source, frames);
+        return new Check(
+                name,
+                times.passed() && frames.frames() == source.frames(),
+                frames.frames() + " of " + source.frames() + " frames; timestamps: " + times.detail());
+    }
+
     private static Check timeBase(MediaFacts source, MediaFacts film, ContainerFormat container) {
-        return container.keepsTimeBase() || source.timeBase().equals(film.timeBase())
+        // A sequence counts in whole frames, of which the others hold the fractions.
+        boolean kept = container.keepsTimeBase() && source.timeBase().numerator() == 1;
+        return kept || source.timeBase().equals(film.timeBase())
                 ? same("time base", source.timeBase(), film.timeBase())
                 : new Check(
                         "time base", true, film.timeBase() + ", the container's own; timestamps are compared exactly");
+    }
+
+    /**
+     * Compares what {@link FilmAssembler#assembleSound} made with the sound that it was made of.
+     *
+     * @param dialogue whose sound took the place of the source's
+     */
+    public static Check compareSound(Path source, Path sound, Optional<SoundTrack> dialogue) {
+        return SoundComparison.compareAlone(source, sound, dialogue);
+    }
+
+    /** RGB has no matrix, and pictures need not say what they are: there is nothing to compare. */
+    private static boolean isRgb(MediaFacts facts) {
+        return facts.pixelFormat().startsWith("gbr");
     }
 
     /** MXF has one label for several names of the same function. */

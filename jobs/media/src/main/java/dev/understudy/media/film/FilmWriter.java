@@ -1,14 +1,9 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_from_context;
-
+import dev.understudy.contract.film.FilmContainer;
 import dev.understudy.contract.film.MediaFacts;
 import java.nio.file.Path;
-import java.util.Map;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
  * Encodes one segment on its own. All segments of a film that are written with the same facts and encoding can be joined
@@ -16,10 +11,11 @@ import org.bytedeco.ffmpeg.global.avformat;
  */
 public final class FilmWriter implements AutoCloseable {
     private final MediaFacts facts;
-    private final FilmEncoding encoding;
-    private final FilmOutput output;
+    private final PictureEncoding encoding;
+    private final PictureOutput output;
     private FilmEncoder encoder;
-    private AVStream stream;
+    private long written;
+    private boolean begun;
 
     /**
      * Encodes with one thread; several segments are meant to be encoded side by side.
@@ -29,37 +25,51 @@ public final class FilmWriter implements AutoCloseable {
      *     {@code HDR_IN_8_BITS} if the encoding cannot hold the picture as it is
      */
     public FilmWriter(Path target, MediaFacts facts, FilmEncoding encoding) {
+        this(target, facts, requireEncodable(encoding, facts));
+    }
+
+    private static PictureEncoding requireEncodable(FilmEncoding encoding, MediaFacts facts) {
         encoding.requireEncodable(facts);
+        return encoding;
+    }
+
+    /** @param facts of the film, with the size of the pictures that are written */
+    FilmWriter(Path target, MediaFacts facts, PictureEncoding encoding) {
         this.facts = facts;
         this.encoding = encoding;
-        this.output = new FilmOutput(target, new ContainerFormat(encoding.segmentContainer()).name());
+        FilmContainer container = encoding.segmentContainer();
+        this.output = container == FilmContainer.TAR
+                ? new SequenceOutput(target)
+                : new MuxedPictures(new FilmOutput(target, new ContainerFormat(container).name()));
     }
 
     /** Appends the frame; it stays the caller's to close. */
     public void write(FilmFrame frame) {
+        write(frame.av());
+    }
+
+    void write(AVFrame picture) {
         if (encoder == null) {
-            begin(frame);
+            encoder = new FilmEncoder(facts, encoding, picture, output.wantsGlobalHeader(), written);
+            if (!begun) {
+                output.begin(encoder.codec());
+                begun = true;
+            }
         }
-        encoder.encode(frame.av(), this::pass);
+        encoder.encode(picture, output::write);
+        written++;
     }
 
-    private void begin(FilmFrame first) {
-        boolean globalHeader = (output.context().oformat().flags() & avformat.AVFMT_GLOBALHEADER) != 0;
-        encoder = new FilmEncoder(facts, encoding, first.av(), globalHeader);
-        stream = output.addStream();
-        if (avcodec_parameters_from_context(stream.codecpar(), encoder.codec()) < 0) {
-            throw LibAv.outOfMemory();
+    /**
+     * Encodes what follows without regard to what was before, as if it were a segment of its own: from here on the packets of
+     * the one can be had without those of the other. A shot that is rendered again so leaves the bits of its neighbours alone.
+     */
+    public void beginAnew() {
+        if (encoder != null) {
+            encoder.finish(output::write);
+            encoder.close();
+            encoder = null;
         }
-        stream.time_base(encoder.codec().time_base());
-        stream.avg_frame_rate(encoder.codec().framerate());
-        stream.sample_aspect_ratio(encoder.codec().sample_aspect_ratio());
-        output.writeHeader(Map.of());
-    }
-
-    private void pass(AVPacket packet) {
-        packet.stream_index(0);
-        av_packet_rescale_ts(packet, encoder.codec().time_base(), stream.time_base());
-        output.write(packet);
     }
 
     /**
@@ -68,10 +78,10 @@ public final class FilmWriter implements AutoCloseable {
      * @throws IllegalStateException if no frame was written
      */
     public void finish() {
-        if (encoder == null) {
+        if (!begun) {
             throw new IllegalStateException("a segment without a frame");
         }
-        encoder.finish(this::pass);
+        beginAnew();
         output.finish();
     }
 

@@ -2,6 +2,7 @@ package dev.understudy.media.film;
 
 import dev.understudy.media.film.PixelLayout.Component;
 import dev.understudy.media.film.YuvMatrix.Weights;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
@@ -48,6 +49,19 @@ final class FrameBlend {
         }
         int width = right - left;
         float[] colour = new float[width];
+        if (layout.floats()) {
+            floats(layout.y(), 2);
+            floats(layout.u(), 1);
+            floats(layout.v(), 0);
+            return;
+        }
+        if (layout.rgb()) {
+            double unit = ((1 << layout.y().depth()) - 1) / 255.0;
+            plane(layout.y(), 0, 0, new Weights(0, unit, 0, 0), colour);
+            plane(layout.u(), 0, 0, new Weights(0, 0, unit, 0), colour);
+            plane(layout.v(), 0, 0, new Weights(0, 0, 0, unit), colour);
+            return;
+        }
         plane(layout.y(), 0, 0, matrix.luma(layout.y().depth()), colour);
         plane(
                 layout.u(),
@@ -96,6 +110,24 @@ final class FrameBlend {
                 }
             }
             address.put(samples);
+        }
+    }
+
+    /** @param channel of the picture, from blue on */
+    private void floats(Component component, int channel) {
+        int width = right - left;
+        float[] samples = new float[width];
+        for (int row = top; row < bottom; row++) {
+            FloatBuffer line = LinearLight.floats(frame, component.plane(), row);
+            line.get(left, samples);
+            for (int i = 0; i < width; i++) {
+                int pixel = (row - top) * width + i;
+                if (alpha[pixel] > 0) {
+                    float picture = LinearLight.ofByte(bgr[3 * pixel + channel] & 0xFF);
+                    samples[i] += Math.min(1, alpha[pixel]) * (picture - samples[i]);
+                }
+            }
+            line.put(left, samples);
         }
     }
 

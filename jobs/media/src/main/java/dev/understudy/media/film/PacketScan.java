@@ -19,6 +19,9 @@ final class PacketScan {
 
     /** Empty if packets do not tell where the frames are, so that they have to be decoded. */
     static Optional<FrameIndex> scan(FilmInput input, long fileBytes) {
+        if (input.isSequence()) {
+            return Optional.of(ofSequence(input, fileBytes));
+        }
         if (!EXACT.contains(input.container())) {
             return Optional.empty();
         }
@@ -42,5 +45,13 @@ final class PacketScan {
             av_packet_free(packet);
         }
         return times.isEmpty() ? Optional.empty() : times.toIndex(true, fileBytes);
+    }
+
+    private static FrameIndex ofSequence(FilmInput input, long fileBytes) {
+        FrameTimes times = new FrameTimes(LibAv.rational(input.video().time_base()));
+        for (long n = 0; n < input.video().nb_frames(); n++) {
+            times.add(n, 1, true);
+        }
+        return times.toIndex(true, fileBytes).orElseThrow();
     }
 }

@@ -7,12 +7,22 @@ import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * How the Y, U and V samples of a pixel format lie in memory.
+ * How the samples of a pixel format lie in memory: Y, U and V; or red, green and blue in planes of their own.
  *
  * @param chromaShiftX a chroma sample is {@code 1 << chromaShiftX} pixels wide
  * @param chromaShiftY and {@code 1 << chromaShiftY} pixels high
+ * @param rgb whether {@code y}, {@code u} and {@code v} are red, green and blue
+ * @param floats whether samples are 32-bit floating point, of linear light
  */
-record PixelLayout(String name, int chromaShiftX, int chromaShiftY, Component y, Component u, Component v) {
+record PixelLayout(
+        String name,
+        int chromaShiftX,
+        int chromaShiftY,
+        boolean rgb,
+        boolean floats,
+        Component y,
+        Component u,
+        Component v) {
     private static final int MOST_BITS = 16;
     private static final long NOT_YUV_SAMPLES = avutil.AV_PIX_FMT_FLAG_RGB
             | avutil.AV_PIX_FMT_FLAG_PAL
@@ -46,17 +56,21 @@ record PixelLayout(String name, int chromaShiftX, int chromaShiftY, Component y,
     static PixelLayout of(int format, String shownName) {
         AVPixFmtDescriptor descriptor = avutil.av_pix_fmt_desc_get(format);
         boolean known = descriptor != null && !descriptor.isNull();
-        if (!known || descriptor.nb_components() < 3 || (descriptor.flags() & NOT_YUV_SAMPLES) != 0) {
+        boolean planes = known && RgbPlanes.isPlanar(format);
+        if (!known || descriptor.nb_components() < 3 || (!planes && (descriptor.flags() & NOT_YUV_SAMPLES) != 0)) {
             throw new MediaException(
                     MediaErrorCode.UNSUPPORTED_PIXELS,
                     shownName + " has pixels of the format "
-                            + (known ? LibAv.string(descriptor.name()) : "number " + format) + ", which is not YUV",
-                    "convert the film to YUV 4:2:0, 4:2:2 or 4:4:4");
+                            + (known ? LibAv.string(descriptor.name()) : "number " + format)
+                            + ", which is neither YUV nor colour of red, green and blue",
+                    "convert the film to YUV 4:2:0, 4:2:2 or 4:4:4, or pictures to RGB");
         }
         return new PixelLayout(
                 LibAv.string(descriptor.name()),
                 descriptor.log2_chroma_w(),
                 descriptor.log2_chroma_h(),
+                planes,
+                (descriptor.flags() & avutil.AV_PIX_FMT_FLAG_FLOAT) != 0,
                 Component.of(descriptor.comp(0)),
                 Component.of(descriptor.comp(1)),
                 Component.of(descriptor.comp(2)));

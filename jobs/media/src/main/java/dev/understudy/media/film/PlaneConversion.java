@@ -13,12 +13,16 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 import static org.bytedeco.ffmpeg.global.swscale.sws_setColorspaceDetails;
 
+import java.util.function.UnaryOperator;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/** Changes the sampling, depth or range of YUV frames, and nothing of their colours. */
+/**
+ * Changes the sampling, depth or range of frames, or codes RGB as YUV and the reverse, and changes nothing of their colours.
+ * Floating point is linear light, everything else is coded for a display.
+ */
 final class PlaneConversion implements AutoCloseable {
     private static final int FLAGS = SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT;
     private static final int ONE = 1 << 16;
@@ -26,6 +30,7 @@ final class PlaneConversion implements AutoCloseable {
     private final int format;
     private final boolean fullRange;
     private SwsContext context;
+    private PlaneConversion integers;
     private int contextFormat = -1;
 
     /**
@@ -39,11 +44,41 @@ final class PlaneConversion implements AutoCloseable {
 
     /** Whether the frame is already what it would be converted to. */
     boolean isNeedless(AVFrame frame) {
-        return YuvMatrix.plainFormat(frame.format()) == format && YuvMatrix.isFullRange(frame) == fullRange;
+        boolean sameRange = RgbPlanes.isRgb(format) || YuvMatrix.isFullRange(frame) == fullRange;
+        return YuvMatrix.plainFormat(frame.format()) == format && sameRange;
     }
 
     /** A new frame, which the caller frees. */
     AVFrame convert(AVFrame frame) {
+        if (LinearLight.isLinear(frame)) {
+            return byWayOf(LinearLight.toIntegers(frame), this::scale);
+        }
+        if (LinearLight.isLinear(format)) {
+            return byWayOf(integers().convert(frame), LinearLight::toFloats);
+        }
+        if (RgbPlanes.isByteWide(frame) && RgbPlanes.isRgb(format)) {
+            return byWayOf(RgbPlanes.widen(frame), this::scale);
+        }
+        return scale(frame);
+    }
+
+    private static AVFrame byWayOf(AVFrame between, UnaryOperator<AVFrame> conversion) {
+        try {
+            return conversion.apply(between);
+        } finally {
+            av_frame_free(between);
+        }
+    }
+
+    /** To what {@link LinearLight} makes floats of. */
+    private PlaneConversion integers() {
+        if (integers == null) {
+            integers = new PlaneConversion(LinearLight.integersOf(format), true);
+        }
+        return integers;
+    }
+
+    private AVFrame scale(AVFrame frame) {
         prepare(frame);
         AVFrame converted = LibAv.allocated(av_frame_alloc());
         converted.format(format);
@@ -62,7 +97,9 @@ final class PlaneConversion implements AutoCloseable {
         if (source == contextFormat) {
             return;
         }
-        close();
+        if (context != null) {
+            sws_freeContext(context);
+        }
         int width = frame.width();
         int height = frame.height();
         context = LibAv.allocated(
@@ -71,11 +108,16 @@ final class PlaneConversion implements AutoCloseable {
         IntPointer coefficients =
                 sws_getCoefficients(YuvMatrix.of(frame, "the film").colourSpace());
         int range = YuvMatrix.isFullRange(frame) ? 1 : 0;
-        sws_setColorspaceDetails(context, coefficients, range, coefficients, fullRange ? 1 : 0, 0, ONE, ONE);
+        // What comes out as RGB is of full range always.
+        boolean full = fullRange || RgbPlanes.isRgb(format);
+        sws_setColorspaceDetails(context, coefficients, range, coefficients, full ? 1 : 0, 0, ONE, ONE);
     }
 
     @Override
     public void close() {
+        if (integers != null) {
+            integers.close();
+        }
         if (context != null) {
             sws_freeContext(context);
             context = null;

@@ -1,5 +1,6 @@
 package dev.understudy.media.film;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
 import dev.understudy.contract.film.FrameRange;
@@ -14,12 +15,18 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 final class SegmentFile implements AutoCloseable {
     private final Path file;
     private final FrameRange range;
+    private final FrameRange used;
     private final FilmInput input;
     private long read;
 
-    SegmentFile(Path file, FrameRange range) {
+    /**
+     * @param range the frames that it holds
+     * @param used those of them that are wanted: the writer began anew with the first of them and after the last
+     */
+    SegmentFile(Path file, FrameRange range, FrameRange used) {
         this.file = file;
         this.range = range;
+        this.used = used;
         this.input = FilmInput.open(file, String.valueOf(file.getFileName()));
         input.readVideoOnly();
     }
@@ -55,9 +62,9 @@ final class SegmentFile implements AutoCloseable {
     }
 
     /**
-     * Reads the next frame's packet, which the caller unreferences.
+     * Reads the next wanted frame's packet, which the caller unreferences.
      *
-     * @return the number of the frame in the film, -1 after the last
+     * @return the number of the frame in the film, -1 after the last one of the segment
      * @throws MediaException {@code FRAMES_MISSING} if there are more or fewer frames than the range has
      */
     long read(AVPacket packet) {
@@ -68,7 +75,11 @@ final class SegmentFile implements AutoCloseable {
                     av_packet_unref(packet);
                     throw wrongCount("more");
                 }
-                return range.from() + read - 1;
+                long number = range.from() + read - 1;
+                if (number >= used.from() && number < used.to()) {
+                    requireEntry(packet, number);
+                    return number;
+                }
             }
             av_packet_unref(packet);
         }
@@ -76,6 +87,18 @@ final class SegmentFile implements AutoCloseable {
             throw wrongCount(Long.toString(read));
         }
         return -1;
+    }
+
+    /** What comes before a picture that needs others to be decoded must come along. */
+    private void requireEntry(AVPacket packet, long number) {
+        if (number == used.from() && (packet.flags() & AV_PKT_FLAG_KEY) == 0) {
+            av_packet_unref(packet);
+            throw new MediaException(
+                    MediaErrorCode.SEGMENTS_DIFFER,
+                    "frame %d, where the segment %s is cut, cannot be decoded without the frames before it"
+                            .formatted(number, file.getFileName()),
+                    "render the film anew: this segment was written before segments were divided at cuts");
+        }
     }
 
     private MediaException wrongCount(String found) {

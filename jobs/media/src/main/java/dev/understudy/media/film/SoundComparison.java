@@ -53,6 +53,19 @@ final class SoundComparison {
         return new Check("audio", equal, detail);
     }
 
+    /** As {@link #compare}, of a file that holds sound alone. */
+    static Check compareAlone(Path source, Path sound, Optional<SoundTrack> dialogue) {
+        List<Sound> a = dialogue.isPresent() ? of(dialogue.get()) : of(source, List.of());
+        List<Sound> b = of(new SoundTrack(sound, String.valueOf(sound.getFileName())));
+        boolean equal = hashes(a).equals(hashes(b));
+        return new Check(
+                "sound",
+                equal,
+                equal
+                        ? a.size() + " streams, packet MD5 " + hashes(a)
+                        : "packet MD5: source " + hashes(a) + ", file " + hashes(b));
+    }
+
     private static String hashes(List<Sound> sound) {
         return sound.isEmpty() ? "none" : sound.stream().map(Sound::md5).collect(Collectors.joining(", "));
     }

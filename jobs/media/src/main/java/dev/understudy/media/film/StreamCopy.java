@@ -1,7 +1,13 @@
 package dev.understudy.media.film;
 
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_audio_frame_duration2;
+import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_copy_props;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_move_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_rescale_ts;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_copy;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_copy;
@@ -10,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_make_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_delta;
 
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
@@ -32,6 +39,8 @@ final class StreamCopy {
 
     private final long[] rescaleState = {LibAv.NO_PTS};
     private long nextDts;
+    /** Null for packets that stay as they are. */
+    private SubtitleConversion conversion;
 
     StreamCopy(AVStream source, AVStream target, AVOutputFormat format, long clockStart) {
         this.source = source;
@@ -47,6 +56,12 @@ final class StreamCopy {
         target.codecpar().codec_tag(known ? tag : 0);
         target.time_base(source.time_base());
         copyDescription(source, target);
+    }
+
+    /** Writes packets of text anew. To be called before the output's header is written. */
+    void convert(SubtitleConversion by) {
+        conversion = by;
+        by.describe(target.codecpar());
     }
 
     /** Copies disposition and metadata, such as the language. */
@@ -76,8 +91,43 @@ final class StreamCopy {
         return (dts - clockStart) * LibAv.rational(source.time_base()).toDouble();
     }
 
-    /** Gives the packet the target's stream number and time base. */
-    void prepare(AVPacket packet) {
+    /**
+     * Gives the packet the target's stream number and time base.
+     *
+     * @return false if it has nothing that the target shows
+     */
+    boolean prepare(AVPacket packet) {
+        if (conversion != null && !replaceText(packet)) {
+            return false;
+        }
+        retime(packet);
+        return true;
+    }
+
+    private boolean replaceText(AVPacket packet) {
+        byte[] before = new byte[packet.size()];
+        if (before.length > 0) {
+            packet.data().get(before);
+        }
+        Optional<byte[]> after = conversion.convert(before);
+        if (after.isEmpty()) {
+            return false;
+        }
+        AVPacket text = LibAv.allocated(av_packet_alloc());
+        try {
+            if (av_new_packet(text, after.get().length) < 0 || av_packet_copy_props(text, packet) < 0) {
+                throw LibAv.outOfMemory();
+            }
+            text.data().put(after.get());
+            av_packet_unref(packet);
+            av_packet_move_ref(packet, text);
+            return true;
+        } finally {
+            av_packet_free(text);
+        }
+    }
+
+    private void retime(AVPacket packet) {
         if (packet.dts() == LibAv.NO_PTS) {
             packet.dts(packet.pts() == LibAv.NO_PTS ? nextDts + clockStart : packet.pts());
         }

@@ -16,10 +16,15 @@ import org.bytedeco.ffmpeg.global.avutil;
 record YuvMatrix(int colourSpace, double red, double blue, boolean fullRange) {
     /** Films that do not say what they are follow BT.601 up to this height, as they do in most players. */
     private static final int STANDARD_DEFINITION = 576;
+    /** What pictures of red, green and blue become where they are coded so. */
+    private static final YuvMatrix OF_RGB = new YuvMatrix(avutil.AVCOL_SPC_BT709, 0.2126, 0.0722, true);
 
     /** @throws MediaException {@code UNSUPPORTED_PIXELS} if the frame's colours are coded in another way */
     static YuvMatrix of(AVFrame frame, String shownName) {
         boolean full = isFullRange(frame);
+        if (RgbPlanes.isPlanar(frame.format())) {
+            return OF_RGB;
+        }
         int space = frame.colorspace();
         if (space == avutil.AVCOL_SPC_UNSPECIFIED || space == avutil.AVCOL_SPC_RESERVED) {
             space = frame.height() <= STANDARD_DEFINITION ? avutil.AVCOL_SPC_BT470BG : avutil.AVCOL_SPC_BT709;
@@ -39,7 +44,9 @@ record YuvMatrix(int colourSpace, double red, double blue, boolean fullRange) {
     }
 
     static boolean isFullRange(AVFrame frame) {
-        return frame.color_range() == avutil.AVCOL_RANGE_JPEG || plainFormat(frame.format()) != frame.format();
+        return frame.color_range() == avutil.AVCOL_RANGE_JPEG
+                || plainFormat(frame.format()) != frame.format()
+                || RgbPlanes.isPlanar(frame.format());
     }
 
     /** The format with the same samples that does not speak of the range; FFmpeg deprecates the others. */

@@ -14,6 +14,7 @@ import dev.understudy.media.face.FaceFinder;
 import dev.understudy.media.face.Footage;
 import dev.understudy.media.film.FilmFrame;
 import dev.understudy.media.film.FilmReader;
+import dev.understudy.media.film.Overlay;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +149,7 @@ class FaceBlenderTest {
                     Face face = FINDER.find(bgr).get(0);
                     BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
-                            Patch patch = Patch.of(
+                            Overlay patch = Patch.of(
                                             bgr,
                                             face.mesh(),
                                             Alignment.of(face, 64),
@@ -170,7 +171,7 @@ class FaceBlenderTest {
                 .get(0);
     }
 
-    private static Mat shown(Patch patch) {
+    private static Mat shown(Overlay patch) {
         Mat shown = new Mat();
         try (Scalar most = new Scalar(0.9);
                 Mat threshold = new Mat(patch.alpha().size(), patch.alpha().type(), most)) {
@@ -197,7 +198,7 @@ class FaceBlenderTest {
                     Face face = FINDER.find(bgr).get(0);
                     BlendSettings settings = new BlendSettings(colourMatch, 0.1, 0);
                     try (Mat swapped = CropPixels.toBgr(crop("ada-training.mp4", 64), 64);
-                            Patch patch = Patch.of(
+                            Overlay patch = Patch.of(
                                             bgr,
                                             face.mesh(),
                                             Alignment.of(face, 64),
@@ -213,7 +214,7 @@ class FaceBlenderTest {
     }
 
     /** Of green, where little of the swapped face shows. */
-    private static double meanDifferenceAtTheEdge(Mat plate, Patch patch) {
+    private static double meanDifferenceAtTheEdge(Mat plate, Overlay patch) {
         double sum = 0;
         long count = 0;
         FloatBuffer alpha = patch.alpha().createBuffer();

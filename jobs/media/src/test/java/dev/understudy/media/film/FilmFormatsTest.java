@@ -218,7 +218,7 @@ class FilmFormatsTest {
                 "-c",
                 "copy",
                 "-c:s",
-                "srt");
+                "webvtt");
         Path mp4 = TestFilms.render(source, FilmEncoding.H264, FilmContainer.MP4, folder);
         assertThat(FilmVerifier.compare(source, mp4))
                 .allMatch(Check::passed)
@@ -228,6 +228,48 @@ class FilmFormatsTest {
         Path mkv = TestFilms.render(source, FilmEncoding.H264, FilmContainer.MKV, folder);
         assertThat(FilmExtras.of(mkv).subtitles()).hasSize(1);
         keeps(source, mkv, 36);
+    }
+
+    @Test
+    void writesTextSubtitlesAsTheContainerHoldsThem() throws IOException {
+        String srt = "1\n00:00:00,200 --> 00:00:00,600\n<i>Good</i> evening,\nFrau M\u00fcller.\n\n"
+                + "2\n00:00:00,700 --> 00:00:00,900\nA < B & C\n\n";
+        Path text = Files.writeString(folder.resolve("s.srt"), srt);
+        Path plain = source("plain.mkv", "25", BT709, "yuv420p", "mpeg4", "aac");
+        for (String codec : List.of("srt", "ass")) {
+            Path source = TestFilms.make(
+                    folder.resolve("subtitled-" + codec + ".mkv"),
+                    List.of("-i", plain.toString(), "-i", text.toString()),
+                    "-c",
+                    "copy",
+                    "-c:s",
+                    codec,
+                    "-metadata:s:s:0",
+                    "language=ger");
+            Path mp4 = TestFilms.render(source, FilmEncoding.H264, FilmContainer.MP4, folder);
+            assertThat(FilmVerifier.compare(source, mp4))
+                    .allMatch(Check::passed)
+                    .filteredOn(check -> check.name().equals("subtitles"))
+                    .singleElement()
+                    .satisfies(check -> assertThat(check.detail()).contains("the text and times alone"));
+            assertThat(subtitles(mp4))
+                    .isEqualTo("00:00:00,200 --> 00:00:00,600\nGood evening,\nFrau M\u00fcller.\n\n"
+                            + "00:00:00,700 --> 00:00:00,900\nA < B & C\n");
+            Path mkv = TestFilms.render(mp4, FilmEncoding.FFV1, FilmContainer.MKV, folder);
+            assertThat(subtitles(mkv)).isEqualTo(subtitles(mp4));
+        }
+    }
+
+    /** As FFmpeg itself writes them as SubRip, without their numbers. */
+    private String subtitles(Path film) throws IOException {
+        Path srt = TestFilms.make(
+                folder.resolve("read-" + System.nanoTime() + ".srt"), List.of("-i", film.toString()), "-map", "0:s:0");
+        return Files.readString(srt)
+                .replace("\r\n", "\n")
+                .replaceAll("(?m)^[0-9]+\n", "")
+                .replaceAll("</?[a-z][^>]*>", "")
+                .strip()
+                .concat("\n");
     }
 
     /** Matroska's milliseconds are not frames of 23.976 a second. */
@@ -244,6 +286,19 @@ class FilmFormatsTest {
         unsuitable(source, FilmEncoding.PRORES, FilmContainer.MXF, "aac at 48000 Hz", "write it as .mov");
         Path odd = source("odd.mov", "12", BT709, "yuv420p", "mpeg4", "pcm_s16le");
         unsuitable(odd, FilmEncoding.DNXHR, FilmContainer.MXF, "no frame rate of 12/1", "write it as .mov");
+    }
+
+    /** Ten bits, B-frames and open groups of pictures, made by x265, which is not among the libraries here. */
+    @Test
+    void readsHevcFrameByFrame() throws Exception {
+        Path source = Path.of(getClass().getResource("/films/hevc.mp4").toURI());
+        ProbedFilm film = FilmProbe.probe(source, "hevc.mp4");
+        assertThat(film.facts().codec()).isEqualTo("hevc");
+        assertThat(film.facts().pixelFormat()).isEqualTo("yuv420p10le");
+        assertThat(film.index().frames()).isEqualTo(15);
+        Path rendered = TestFilms.render(source, FilmEncoding.FFV1, 4, folder);
+        assertThat(FrameHashes.frames(rendered)).isEqualTo(FrameHashes.frames(source));
+        keeps(source, rendered, 99);
     }
 
     private void unsuitable(Path source, FilmEncoding encoding, FilmContainer container, String why, String remedy) {
