@@ -2,6 +2,7 @@ package dev.understudy.orchestrator;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,8 @@ public interface FarmConfig {
     Kafka kafka();
 
     Tickets tickets();
+
+    Provenance provenance();
 
     Leases leases();
 
@@ -62,6 +65,29 @@ public interface FarmConfig {
         /** How long after it was handed out a ticket still lets a worker start. */
         @WithDefault("PT10M")
         Duration validity();
+    }
+
+    /** The key that signs the manifests of films; see docs/provenance.md. */
+    interface Provenance {
+        /** Where a key of the farm's own is made at the first start, if none is given. */
+        @WithDefault(".understudy/secrets")
+        Path folder();
+
+        /** A PKCS#12 file with the key and its certificates. */
+        Optional<Path> keyStore();
+
+        /** File with its password. */
+        Optional<Path> keyStorePassword();
+
+        /** Certificates in PEM that are trusted to say who signed a film; those of the key's own chain, or root, unless told. */
+        Optional<Path> trusted();
+
+        /** An authority for time stamps (RFC 3161). */
+        Optional<URI> timestamps();
+
+        /** Where executors reach this control plane. */
+        @WithDefault("http://127.0.0.1:${quarkus.http.port}")
+        URI address();
     }
 
     interface Leases {

@@ -18,6 +18,8 @@ public enum WorkerErrorCode implements ErrorCode {
     EXECUTORS_LOST(ErrorClass.TRANSIENT),
     SPARK_AWAY(ErrorClass.TRANSIENT),
     WORKER_STOPS(ErrorClass.TRANSIENT),
+    /** The control plane does not sign the film's manifest. */
+    MANIFEST_NOT_SIGNED(ErrorClass.TRANSIENT),
     STORAGE_FAILED(ErrorClass.TRANSIENT),
     /** The finished film is not what its source demands. */
     VERIFICATION_FAILED(ErrorClass.INTERNAL);

@@ -137,7 +137,7 @@ final class FilmIT {
                         201,
                         TestingJobs.ranges(FRAMES, SEGMENT),
                         Optional.empty(),
-                        Map.of("understudy.job", "201")),
+                        Map.of("understudy.job", "201"), control.manifests().desk()),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
@@ -173,7 +173,8 @@ final class FilmIT {
                         identityPath,
                         201,
                         Optional.empty(),
-                        TestingMarks.MARK),
+                        TestingMarks.MARK,
+                        control.manifests().roots()),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
@@ -205,7 +206,7 @@ final class FilmIT {
                 201,
                 TestingJobs.ranges(FRAMES, SEGMENT),
                 Optional.of(track),
-                Map.of("understudy.job", "202"));
+                Map.of("understudy.job", "202"), control.manifests().desk());
         jobs.single(assemble, StageKind.ASSEMBLE, input, film, track);
         StageResult.Assemble dubbed = (StageResult.Assemble)
                 control.await(assemble, WorkerEvent.StageDone.class).result();
@@ -229,7 +230,8 @@ final class FilmIT {
                         identityPath,
                         201,
                         Optional.of(track),
-                        TestingMarks.MARK),
+                        TestingMarks.MARK,
+                        control.manifests().roots()),
                 film,
                 track);
         assertThat(((StageResult.Verify) control.await(verify, WorkerEvent.StageDone.class)

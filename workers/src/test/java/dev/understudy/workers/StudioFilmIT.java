@@ -89,7 +89,7 @@ final class StudioFilmIT {
                         301,
                         TestingJobs.ranges(FRAMES, SEGMENT),
                         Optional.empty(),
-                        Map.of("understudy.job", "301")),
+                        Map.of("understudy.job", "301"), control.manifests().desk()),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(assemble, WorkerEvent.StageDone.class).result();
@@ -110,7 +110,8 @@ final class StudioFilmIT {
                         identityPath,
                         301,
                         Optional.empty(),
-                        TestingMarks.MARK),
+                        TestingMarks.MARK,
+                        control.manifests().roots()),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(verify, WorkerEvent.StageDone.class).result();

@@ -56,8 +56,8 @@ final class TestingFilms {
     static FilmStory story(Optional<FilmStory.Watermark> watermark) {
         return new FilmStory(
                 "film.mp4",
-                new FilmStory.Part("source.mp4", "video/mp4", FILM_HASH),
-                new FilmStory.Part("carl, version 1", "application/octet-stream", "1e".repeat(32)),
+                new FilmStory.Part("source.mp4", "video/mp4", Optional.of(FILM_HASH)),
+                new FilmStory.Part("carl, version 1", "application/octet-stream", Optional.empty()),
                 7,
                 List.of(GRANT_HASH),
                 watermark,

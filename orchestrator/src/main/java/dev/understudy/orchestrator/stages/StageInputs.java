@@ -20,6 +20,7 @@ import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.manifests.ManifestService;
 import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
@@ -47,6 +48,7 @@ public class StageInputs {
     private final IdentityStore identities;
     private final FilmVersions versions;
     private final MarkStore marks;
+    private final ManifestService manifests;
 
     StageInputs(
             AssetStore assets,
@@ -54,8 +56,10 @@ public class StageInputs {
             SegmentStore segments,
             IdentityStore identities,
             FilmVersions versions,
-            MarkStore marks) {
+            MarkStore marks,
+            ManifestService manifests) {
         this.marks = marks;
+        this.manifests = manifests;
         this.assets = assets;
         this.stages = stages;
         this.segments = segments;
@@ -127,7 +131,7 @@ public class StageInputs {
                         earlier.mark(job.id()),
                         shots(render, earlier));
             }
-            case ASSEMBLE -> assemble(handle, job, known, uses);
+            case ASSEMBLE -> assemble(handle, earlier, job, stage, known, uses);
             case VERIFY -> {
                 RenderSpec render = (RenderSpec) spec;
                 StageResult.Assemble assembled = earlier.result(job, StageResult.Assemble.class);
@@ -142,6 +146,7 @@ public class StageInputs {
                         pictures.first(),
                         dialogue(render, known),
                         earlier.mark(pictures(job)),
+                        manifests.roots(),
                         pictures.retakes());
             }
         };
@@ -172,7 +177,13 @@ public class StageInputs {
                 start.keepsEncoder(samePerformer));
     }
 
-    private StageInput assemble(Handle handle, JobRow job, Map<String, AssetStore.Asset> known, List<Ticket.Use> uses) {
+    private StageInput assemble(
+            Handle handle,
+            EarlierWork earlier,
+            JobRow job,
+            LedgerStage stage,
+            Map<String, AssetStore.Asset> known,
+            List<Ticket.Use> uses) {
         FilmVersions.Pictures pictures = versions.pictures(handle, pictures(job));
         Map<String, String> provenance = Map.of(
                 "understudy_job", Long.toString(job.id()),
@@ -195,6 +206,17 @@ public class StageInputs {
                 pictures.segments(),
                 dialogue(spec, known),
                 provenance,
+                manifests.desk(
+                        new ManifestPass(
+                                job.id(),
+                                stage.id(),
+                                film.name(),
+                                film.sha256(),
+                                job.identity() + ", version "
+                                        + job.identityVersion().orElseThrow(),
+                                ManifestPass.hashes(
+                                        uses.stream().map(Ticket.Use::grant).toList()),
+                                earlier.mark(pictures(job)))),
                 pictures.retakes());
     }
 

@@ -96,6 +96,7 @@ public final class TestingFarm implements AutoCloseable {
         all.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
         all.put("UNDERSTUDY_STORAGE_ROOT", storage.root().toString());
         all.put("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
+        all.put("UNDERSTUDY_PROVENANCE_FOLDER", folder.resolve("secrets").toString());
         all.put("UNDERSTUDY_TICKETS_PRIVATE_KEY", folder.resolve("ticket.key").toString());
         all.put("UNDERSTUDY_LEASES_DURATION", "PT2S");
         all.put("UNDERSTUDY_RETRIES_FIRST_PAUSE", "PT0.2S");

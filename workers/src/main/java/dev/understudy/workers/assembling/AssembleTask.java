@@ -61,7 +61,15 @@ record AssembleTask(String root, String folder, String deliverables, String inpu
                 assemble.settings().filmContainer());
         Path film = Path.of(deliverables).resolve(NAME + container.slug());
         FilmAssembler.assemble(
-                storage.asset(sha256), assemble.facts(), index, pieces, dialogue, assemble.provenance(), film);
+                storage.asset(sha256),
+                assemble.facts(),
+                index,
+                pieces,
+                dialogue,
+                assemble.provenance(),
+                FilmManifest.ROOM,
+                aside -> new FilmManifest(assemble.manifests(), film).addTo(aside),
+                film);
         progress.wrote(film);
         List<StageResult.Beside> besides =
                 new BesidesAssembly(storage, assemble, index, made, Path.of(deliverables), dialogue).assemble(progress);

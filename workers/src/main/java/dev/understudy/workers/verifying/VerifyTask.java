@@ -43,6 +43,7 @@ record VerifyTask(long job, String root, String renderFolder, String folder, Str
         Optional<SoundTrack> dialogue =
                 verify.dialogue().map(track -> new SoundTrack(storage.asset(track.sha256()), track.name()));
         List<StageResult.Check> checks = new ArrayList<>(FilmVerifier.compare(source, film, dialogue));
+        checks.add(ManifestCheck.of(film, verify.roots()));
         checks.addAll(new BesidesCheck(storage, source, sourceIndex, dialogue).of(verify.besides()));
         progress.at(1, 4);
         ProbedFilm probed = FilmProbe.probe(film, film.getFileName().toString());

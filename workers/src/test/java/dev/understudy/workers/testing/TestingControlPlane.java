@@ -48,6 +48,7 @@ public final class TestingControlPlane implements AutoCloseable {
     private final FarmStorage storage;
     private final String pool;
     private final KeyPair keys = TicketKeys.generate();
+    private final TestingManifestDesk manifests = new TestingManifestDesk();
     private final Path publicKey;
     private final Path markKey;
     private final KafkaProducer<String, String> producer;
@@ -84,6 +85,11 @@ public final class TestingControlPlane implements AutoCloseable {
 
     public Path markKey() {
         return markKey;
+    }
+
+    /** Who signs the manifests of films. */
+    public TestingManifestDesk manifests() {
+        return manifests;
     }
 
     public Path publicKey() {
@@ -256,6 +262,7 @@ public final class TestingControlPlane implements AutoCloseable {
 
     @Override
     public void close() {
+        manifests.close();
         producer.close();
         consumer.close();
     }

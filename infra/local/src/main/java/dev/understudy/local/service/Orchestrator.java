@@ -65,6 +65,9 @@ public final class Orchestrator implements Service {
                                 "UNDERSTUDY_STORAGE_ROOT",
                                 settings.layout().storage().toString()),
                         Map.entry("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", settings.address(FarmPort.KAFKA)),
+                        Map.entry(
+                                "UNDERSTUDY_PROVENANCE_FOLDER",
+                                settings.layout().secrets().toString()),
                         Map.entry("UNDERSTUDY_STILLS_COMMAND", stills()),
                         Map.entry(
                                 "UNDERSTUDY_TICKETS_PRIVATE_KEY",

@@ -122,6 +122,7 @@ public sealed interface StageInput {
      * @param segments the ranges that were rendered, in order
      * @param provenance written into the file's metadata: job, production, identity, grants
      * @param retakes shots that were rendered again since, the earliest first
+     * @param manifests where the film's manifest is signed
      */
     record Assemble(
             AssetRef film,
@@ -131,6 +132,7 @@ public sealed interface StageInput {
             List<FrameRange> segments,
             Optional<AssetRef> dialogue,
             Map<String, String> provenance,
+            ManifestDesk manifests,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retake> retakes)
             implements StageInput {
         public Assemble {
@@ -144,8 +146,9 @@ public sealed interface StageInput {
                 long pictures,
                 List<FrameRange> segments,
                 Optional<AssetRef> dialogue,
-                Map<String, String> provenance) {
-            this(film, facts, settings, pictures, segments, dialogue, provenance, List.of());
+                Map<String, String> provenance,
+                ManifestDesk manifests) {
+            this(film, facts, settings, pictures, segments, dialogue, provenance, manifests, List.of());
         }
     }
 
@@ -156,6 +159,7 @@ public sealed interface StageInput {
      * @param dialogue whose sound took the place of the film's own
      * @param mark what every frame must say
      * @param retakes as in {@link Assemble}
+     * @param roots certificates in PEM: who may have signed the film's manifest
      */
     record Verify(
             AssetRef film,
@@ -167,6 +171,7 @@ public sealed interface StageInput {
             long pictures,
             Optional<AssetRef> dialogue,
             MarkId mark,
+            String roots,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retake> retakes)
             implements StageInput {
         public Verify {
@@ -182,8 +187,9 @@ public sealed interface StageInput {
                 String identityPath,
                 long pictures,
                 Optional<AssetRef> dialogue,
-                MarkId mark) {
-            this(film, facts, settings, deliverable, besides, identityPath, pictures, dialogue, mark, List.of());
+                MarkId mark,
+                String roots) {
+            this(film, facts, settings, deliverable, besides, identityPath, pictures, dialogue, mark, roots, List.of());
         }
     }
 }

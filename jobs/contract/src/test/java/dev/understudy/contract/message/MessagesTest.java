@@ -13,6 +13,7 @@ import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.stage.AssetRef;
+import dev.understudy.contract.stage.ManifestDesk;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
@@ -90,7 +91,8 @@ class MessagesTest {
                         7,
                         List.of(new FrameRange(0, 288)),
                         Optional.of(FILM),
-                        Map.of("job", "7")));
+                        Map.of("job", "7"),
+                        new ManifestDesk("http://127.0.0.1:7700", "pass", "roots")));
     }
 
     @ParameterizedTest

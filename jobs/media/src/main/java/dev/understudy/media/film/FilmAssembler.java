@@ -36,7 +36,10 @@ public final class FilmAssembler {
      */
     public record Piece(Path file, FrameRange held, FrameRange used) {}
 
-    /** As {@link #assemble(Path, MediaFacts, FrameIndex, List, Optional, Map, Path)}, of whole segments. */
+    /**
+     * As {@link #assemble(Path, MediaFacts, FrameIndex, List, Optional, Map, int, DurableFiles.FileWriter, Path)}, of whole
+     * segments, without room and with nothing done to the film afterwards.
+     */
     public static void assemble(
             Path source,
             MediaFacts facts,
@@ -46,7 +49,7 @@ public final class FilmAssembler {
             Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
             Path target) {
-        assemble(source, facts, index, whole(segments, ranges), dialogue, metadata, target);
+        assemble(source, facts, index, whole(segments, ranges), dialogue, metadata, 0, aside -> {}, target);
     }
 
     /** Segments of which the film is made as they are. */
@@ -66,6 +69,8 @@ public final class FilmAssembler {
      * @param pieces in order; together all frames of the film
      * @param dialogue laid in place of the source's sound
      * @param metadata written into the file beside the source's own, such as {@code understudy.job}
+     * @param room bytes that an MP4 or MOV keeps free behind its first box
+     * @param finish what is done to the film before it gets its name
      * @param target written whole or not at all; its extension (mp4, mov, mkv, mxf) chooses the container
      * @throws MediaException {@code FRAMES_MISSING} if the segments do not hold exactly the frames of the film,
      *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the film
@@ -79,10 +84,12 @@ public final class FilmAssembler {
             List<Piece> pieces,
             Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
+            int room,
+            DurableFiles.FileWriter finish,
             Path target) {
         FilmJoin.Sound sound =
                 dialogue.<FilmJoin.Sound>map(FilmJoin.Sound.Track::new).orElseGet(FilmJoin.Sound.Own::new);
-        join(source, facts, index, pieces, sound, metadata, target);
+        join(source, facts, index, pieces, sound, metadata, room, finish, target);
     }
 
     /**
@@ -96,7 +103,7 @@ public final class FilmAssembler {
             List<Piece> pieces,
             Map<String, String> metadata,
             Path target) {
-        join(source, facts, index, pieces, new FilmJoin.Sound.None(), metadata, target);
+        join(source, facts, index, pieces, new FilmJoin.Sound.None(), metadata, 0, aside -> {}, target);
     }
 
     /**
@@ -123,10 +130,12 @@ public final class FilmAssembler {
             List<Piece> pieces,
             FilmJoin.Sound sound,
             Map<String, String> metadata,
+            int room,
+            DurableFiles.FileWriter finish,
             Path target) {
         requireAllFrames(index, pieces);
         if (FilmContainer.ofName(target.getFileName().toString()).equals(Optional.of(FilmContainer.TAR))) {
-            SequenceJoin.join(source, facts, pieces, metadata, target);
+            SequenceJoin.join(source, facts, pieces, metadata, finish, target);
             return;
         }
         ContainerFormat container =
@@ -134,11 +143,12 @@ public final class FilmAssembler {
                         .orElseThrow(() -> new IllegalArgumentException("not .mp4, .mov, .mkv or .mxf: " + target)));
         try {
             DurableFiles.write(target, aside -> {
-                try (FilmJoin join = new FilmJoin(source, facts, index, container, aside)) {
+                try (FilmJoin join = new FilmJoin(source, facts, index, container, room, aside)) {
                     join.begin(pieces.get(0), sound, metadata);
                     pieces.forEach(join::append);
                     join.finish();
                 }
+                finish.writeTo(aside);
             });
         } catch (IOException e) {
             throw FilmErrors.writing(target, e);

@@ -49,7 +49,7 @@ final class FilmJoin implements AutoCloseable {
     private SegmentFile first;
     private long written;
 
-    FilmJoin(Path file, MediaFacts facts, FrameIndex index, ContainerFormat container, Path target) {
+    FilmJoin(Path file, MediaFacts facts, FrameIndex index, ContainerFormat container, int room, Path target) {
         this.file = file;
         this.facts = facts;
         this.index = index;
@@ -57,7 +57,7 @@ final class FilmJoin implements AutoCloseable {
         this.source = FilmInput.open(file, String.valueOf(file.getFileName()));
         this.clockStart = source.clockStart(index.pts(0));
         try {
-            this.output = new FilmOutput(target, container.name());
+            this.output = new FilmOutput(target, container.name(), container.keepsTimeBase() ? room : 0);
         } catch (RuntimeException e) {
             source.close();
             throw e;

@@ -10,10 +10,12 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_flush;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open;
+import static org.bytedeco.ffmpeg.global.avformat.avio_write;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,12 +33,19 @@ final class FilmOutput implements AutoCloseable {
     private static final String IDENTIFIED = "mxf";
 
     private final Path target;
+    private final int room;
     private final AVFormatContext context = new AVFormatContext(null);
     private AVIOContext file;
     private boolean closed;
 
     /** @param format FFmpeg's name of the container: mp4, mov or matroska */
     FilmOutput(Path target, String format) {
+        this(target, format, 0);
+    }
+
+    /** @param room bytes that stay free behind the first box of an MP4 or MOV */
+    FilmOutput(Path target, String format, int room) {
+        this.room = room;
         LibAv.load();
         this.target = target;
         try (BytePointer address = LibAv.address(target);
@@ -55,6 +64,9 @@ final class FilmOutput implements AutoCloseable {
             if (!format.equals(IDENTIFIED)) {
                 // No random numbers: who writes the same again writes the same bytes.
                 context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_BITEXACT);
+            }
+            if (room > 0) {
+                avio_write(file, new byte[room], room);
             }
         }
     }
@@ -92,6 +104,13 @@ final class FilmOutput implements AutoCloseable {
         file = null;
         context.pb(null);
         check(avio_closep(closing));
+        if (room > 0) {
+            try {
+                LeadingRoom.settle(target, room);
+            } catch (IOException e) {
+                throw FilmErrors.writing(target, e);
+            }
+        }
     }
 
     private void check(int code) {

@@ -40,6 +40,7 @@ final class SequenceJoin {
             MediaFacts facts,
             List<FilmAssembler.Piece> pieces,
             Map<String, String> metadata,
+            DurableFiles.FileWriter finish,
             Path target) {
         SequenceNote note = new SequenceNote(
                 facts.frameRate().toString(), FilmExtras.of(source).timecode(), metadata);
@@ -56,6 +57,7 @@ final class SequenceJoin {
                     }
                     join.put(new byte[2 * TarHeader.BLOCK]);
                 }
+                finish.writeTo(aside);
             });
         } catch (IOException e) {
             throw FilmErrors.writing(target, e);

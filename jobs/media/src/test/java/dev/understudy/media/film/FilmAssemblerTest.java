@@ -188,7 +188,16 @@ class FilmAssemblerTest {
         Path target = folder.resolve(name);
         Map<String, String> provenance = Map.of("understudy.job", "7");
         FilmAssembler.assemble(
-                source, film.facts(), film.index(), segments, ranges, Optional.empty(), provenance, target);
+                source,
+                film.facts(),
+                film.index(),
+                segments,
+                ranges,
+                Optional.empty(),
+                provenance,
+                TestFilms.ROOM,
+                aside -> {},
+                target);
         return target;
     }
 

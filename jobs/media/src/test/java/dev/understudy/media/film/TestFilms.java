@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** Makes the films that tests work on, with FFmpeg itself, and renders them without changing a pixel. */
 final class TestFilms {
+    /** As films have it for their manifest. */
+    static final int ROOM = 32_813;
+
     private TestFilms() {}
 
     /** A test pattern with a tone; {@code seconds} long, at an even rate such as {@code 24000/1001}. */
@@ -112,7 +115,16 @@ final class TestFilms {
         FilmContainer container = ContainerChoice.of(film.facts(), film.index(), sound, encoding.codec(), asked);
         Path target = folder.resolve(encoding + "-" + segments + "." + container.slug());
         FilmAssembler.assemble(
-                source, film.facts(), film.index(), files, ranges, dialogue, Map.of("understudy.job", "7"), target);
+                source,
+                film.facts(),
+                film.index(),
+                files,
+                ranges,
+                dialogue,
+                Map.of("understudy.job", "7"),
+                ROOM,
+                aside -> {},
+                target);
         return target;
     }
 

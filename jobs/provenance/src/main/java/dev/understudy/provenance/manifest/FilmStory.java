@@ -31,9 +31,9 @@ public record FilmStory(
      * What the film was made of.
      *
      * @param format the media type, such as {@code video/mp4}
-     * @param sha256 in hexadecimal
+     * @param sha256 in hexadecimal, of what is one file
      */
-    public record Part(String name, String format, String sha256) {}
+    public record Part(String name, String format, Optional<String> sha256) {}
 
     /**
      * @param algorithm its name, such as {@code dev.understudy.watermark.1}

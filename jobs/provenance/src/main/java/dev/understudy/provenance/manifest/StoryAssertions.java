@@ -29,13 +29,12 @@ final class StoryAssertions {
     }
 
     private static Assertion ingredient(String label, FilmStory.Part part, String relationship) {
-        return new Assertion(
-                label,
-                CBORObject.NewOrderedMap()
-                        .Add("dc:title", part.name())
-                        .Add("dc:format", part.format())
-                        .Add("relationship", relationship)
-                        .Add("description", "SHA-256 " + part.sha256()));
+        CBORObject map = CBORObject.NewOrderedMap()
+                .Add("dc:title", part.name())
+                .Add("dc:format", part.format())
+                .Add("relationship", relationship);
+        part.sha256().ifPresent(sha256 -> map.Add("description", "SHA-256 " + sha256));
+        return new Assertion(label, map);
     }
 
     private static Assertion actions(FilmStory story, Assertion source, Assertion identity) {

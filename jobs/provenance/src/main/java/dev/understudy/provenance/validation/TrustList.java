@@ -2,8 +2,9 @@ package dev.understudy.provenance.validation;
 
 import dev.understudy.provenance.ProvenanceErrorCode;
 import dev.understudy.provenance.ProvenanceException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -32,19 +33,30 @@ public final class TrustList {
     public static TrustList read(List<Path> files) throws IOException {
         Set<X509Certificate> roots = new HashSet<>();
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                        .map(X509Certificate.class::cast)
-                        .forEach(roots::add);
-            } catch (CertificateException e) {
-                throw new ProvenanceException(
-                        ProvenanceErrorCode.SIGNING_KEY_INVALID,
-                        "%s is no list of certificates: %s".formatted(file, e.getMessage()),
-                        "give certificates in PEM",
-                        e);
-            }
+            roots.addAll(certificates(Files.readString(file), file.toString()));
         }
         return new TrustList(roots);
+    }
+
+    /** @param pem certificates, one behind the other */
+    public static TrustList parse(String pem) {
+        return new TrustList(certificates(pem, "the list of trusted certificates"));
+    }
+
+    private static Set<X509Certificate> certificates(String pem, String where) {
+        try {
+            return CertificateFactory.getInstance("X.509")
+                    .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+                    .stream()
+                    .map(X509Certificate.class::cast)
+                    .collect(Collectors.toSet());
+        } catch (CertificateException e) {
+            throw new ProvenanceException(
+                    ProvenanceErrorCode.SIGNING_KEY_INVALID,
+                    "%s is no list of certificates: %s".formatted(where, e.getMessage()),
+                    "give certificates in PEM",
+                    e);
+        }
     }
 
     /**

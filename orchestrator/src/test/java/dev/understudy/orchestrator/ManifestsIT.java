@@ -1,0 +1,90 @@
+package dev.understudy.orchestrator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.understudy.contract.job.JobState;
+import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.stage.ManifestDesk;
+import dev.understudy.contract.stage.StageInput;
+import dev.understudy.orchestrator.testing.Cast;
+import dev.understudy.orchestrator.testing.FakeWorker;
+import dev.understudy.orchestrator.testing.TestingFarm;
+import dev.understudy.provenance.manifest.HardBinding;
+import dev.understudy.provenance.manifest.ManifestRequest;
+import dev.understudy.provenance.manifest.ManifestWriter;
+import dev.understudy.provenance.validation.ManifestValidator;
+import dev.understudy.provenance.validation.TrustList;
+import dev.understudy.provenance.validation.ValidationReport;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Clock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The control plane signs the manifests of films, for the stage that assembles them and while it runs. */
+@ExtendWith(TestingFarm.Extension.class)
+class ManifestsIT {
+    private static final byte[] FILM = "a film, of which nobody but its worker knows".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void signsForTheStageThatRunsAndForNoOther(TestingFarm farm) throws Exception {
+        Cast cast = farm.cast();
+        long training = farm.submit(cast.trainSpec(1)).id();
+        try (FakeWorker worker = farm.worker(1)) {
+            worker.finishUntil("train", farm);
+            farm.api().awaitState(training, JobState.DONE);
+        }
+        long job = farm.submit("kind: render\nname: Signed\nproduction: %s\nfilm: %s\nidentity: %s\n"
+                        .formatted(cast.production(), cast.doubleFootage().sha256(), cast.identity()))
+                .id();
+        try (FakeWorker worker = farm.worker(1)) {
+            Assignment assemble = worker.finishTo("assemble", farm);
+            ManifestDesk desk = ((StageInput.Assemble) assemble.input()).manifests();
+
+            ValidationReport report = validate(sign(farm, desk.pass(), 200), desk.roots());
+            assertThat(report.state()).as(report.statuses().toString()).isEqualTo(ValidationReport.State.TRUSTED);
+            assertThat(report.assertions().get("dev.understudy.grant").path("job").asLong()).isEqualTo(job);
+            assertThat(report.assertions().get("dev.understudy.grant").at("/grants/0/sha256").asText()).hasSize(64);
+            assertThat(farm.api().get("manifests/root").body()).isEqualTo(desk.roots());
+
+            String other = desk.pass().substring(4);
+            sign(farm, other, 422);
+            sign(farm, "", 422);
+            worker.finish(assemble, farm);
+            farm.api().awaitJob(job, view -> view.stages().stream()
+                    .anyMatch(stage -> stage.name().equals("assemble") && stage.state().name().equals("DONE")));
+            sign(farm, desk.pass(), 409);
+        }
+        farm.api().post("jobs/" + job + "/cancel", java.util.Map.of());
+    }
+
+    private ValidationReport validate(byte[] store, String roots) throws IOException {
+        Path film = Files.write(folder.resolve("film.mxf"), FILM);
+        Files.write(folder.resolve("film.mxf.c2pa"), store);
+        return new ManifestValidator(TrustList.parse(roots), Clock.systemUTC()).validate(film);
+    }
+
+    private static byte[] sign(TestingFarm farm, String pass, int status) throws Exception {
+        HardBinding binding = HardBinding.data(MessageDigest.getInstance("SHA-256").digest(FILM), 0, 0);
+        HttpResponse<byte[]> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(farm.api().uri("manifests"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(Json.write(new ManifestRequest(
+                                        pass, "film.mxf", binding, ManifestWriter.STORE_BYTES))))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(response.statusCode()).isEqualTo(status);
+        return response.body();
+    }
+}
