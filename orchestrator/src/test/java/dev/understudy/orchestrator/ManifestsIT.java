@@ -31,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The control plane signs the manifests of films, for the stage that assembles them and while it runs. */
 @ExtendWith(TestingFarm.Extension.class)
 class ManifestsIT {
-    private static final byte[] FILM = "a film, of which nobody but its worker knows".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    private static final byte[] FILM =
+            "a film, of which nobody but its worker knows".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
     @TempDir
     Path folder;
@@ -53,8 +54,16 @@ class ManifestsIT {
 
             ValidationReport report = validate(sign(farm, desk.pass(), 200), desk.roots());
             assertThat(report.state()).as(report.statuses().toString()).isEqualTo(ValidationReport.State.TRUSTED);
-            assertThat(report.assertions().get("dev.understudy.grant").path("job").asLong()).isEqualTo(job);
-            assertThat(report.assertions().get("dev.understudy.grant").at("/grants/0/sha256").asText()).hasSize(64);
+            assertThat(report.assertions()
+                            .get("dev.understudy.grant")
+                            .path("job")
+                            .asLong())
+                    .isEqualTo(job);
+            assertThat(report.assertions()
+                            .get("dev.understudy.grant")
+                            .at("/grants/0/sha256")
+                            .asText())
+                    .hasSize(64);
             assertThat(farm.api().get("manifests/root").body()).isEqualTo(desk.roots());
 
             String other = desk.pass().substring(4);
@@ -62,7 +71,8 @@ class ManifestsIT {
             sign(farm, "", 422);
             worker.finish(assemble, farm);
             farm.api().awaitJob(job, view -> view.stages().stream()
-                    .anyMatch(stage -> stage.name().equals("assemble") && stage.state().name().equals("DONE")));
+                    .anyMatch(stage -> stage.name().equals("assemble")
+                            && stage.state().name().equals("DONE")));
             sign(farm, desk.pass(), 409);
         }
         farm.api().post("jobs/" + job + "/cancel", java.util.Map.of());
@@ -75,13 +85,14 @@ class ManifestsIT {
     }
 
     private static byte[] sign(TestingFarm farm, String pass, int status) throws Exception {
-        HardBinding binding = HardBinding.data(MessageDigest.getInstance("SHA-256").digest(FILM), 0, 0);
+        HardBinding binding =
+                HardBinding.data(MessageDigest.getInstance("SHA-256").digest(FILM), 0, 0);
         HttpResponse<byte[]> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(farm.api().uri("manifests"))
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(Json.write(new ManifestRequest(
-                                        pass, "film.mxf", binding, ManifestWriter.STORE_BYTES))))
+                                .POST(HttpRequest.BodyPublishers.ofString(Json.write(
+                                        new ManifestRequest(pass, "film.mxf", binding, ManifestWriter.STORE_BYTES))))
                                 .build(),
                         HttpResponse.BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(status);

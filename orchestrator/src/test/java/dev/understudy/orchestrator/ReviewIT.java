@@ -12,6 +12,7 @@ import dev.understudy.contract.api.ShotState;
 import dev.understudy.contract.api.ShotView;
 import dev.understudy.contract.api.StageView;
 import dev.understudy.contract.film.FrameRange;
+import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.shot.ShotSettings;

@@ -168,7 +168,14 @@ final class AttemptsIT {
         control.awaitDone(rendered, List.of(0, 1));
         AttemptRef attempt = new AttemptRef(507, 58, 1);
         StageInput.Assemble input = new StageInput.Assemble(
-                film, facts, LOSSLESS, 507, TestingJobs.ranges(FRAMES, SEGMENT), Optional.empty(), Map.of(), control.manifests().desk());
+                film,
+                facts,
+                LOSSLESS,
+                507,
+                TestingJobs.ranges(FRAMES, SEGMENT),
+                Optional.empty(),
+                Map.of(),
+                control.manifests().desk());
         jobs.single(attempt, StageKind.ASSEMBLE, input, film);
 
         WorkerEvent.StageFailed failed = control.await(attempt, WorkerEvent.StageFailed.class);

@@ -137,7 +137,8 @@ final class FilmIT {
                         201,
                         TestingJobs.ranges(FRAMES, SEGMENT),
                         Optional.empty(),
-                        Map.of("understudy.job", "201"), control.manifests().desk()),
+                        Map.of("understudy.job", "201"),
+                        control.manifests().desk()),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(attempt, WorkerEvent.StageDone.class).result();
@@ -206,7 +207,8 @@ final class FilmIT {
                 201,
                 TestingJobs.ranges(FRAMES, SEGMENT),
                 Optional.of(track),
-                Map.of("understudy.job", "202"), control.manifests().desk());
+                Map.of("understudy.job", "202"),
+                control.manifests().desk());
         jobs.single(assemble, StageKind.ASSEMBLE, input, film, track);
         StageResult.Assemble dubbed = (StageResult.Assemble)
                 control.await(assemble, WorkerEvent.StageDone.class).result();

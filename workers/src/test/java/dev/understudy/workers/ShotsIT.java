@@ -28,6 +28,7 @@ import dev.understudy.workers.testing.TestingControlPlane;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
 import dev.understudy.workers.testing.TestingJobs;
+import dev.understudy.workers.testing.TestingMarks;
 import dev.understudy.workers.testing.TestingWorkers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -135,10 +136,12 @@ class ShotsIT {
         jobs.render(
                 render,
                 new StageInput.Render(
+                        "The tide",
                         film,
                         facts,
                         identityPath,
                         settings,
+                        TestingMarks.MARK,
                         List.of(new ShotInput(SECOND.from(), SECOND.to(), wide, Optional.empty()))),
                 List.of(new SegmentWork(0, Optional.empty(), 40, 48), new SegmentWork(1, Optional.empty(), 48, 70)));
         List<ShotPart> parts = parts(control.awaitDone(render, List.of(0, 1)));
@@ -159,7 +162,17 @@ class ShotsIT {
                 verify,
                 StageKind.VERIFY,
                 new StageInput.Verify(
-                        film, facts, settings, after.deliverable(), identityPath, job - 1, Optional.empty(), retakes),
+                        film,
+                        facts,
+                        settings,
+                        after.deliverable(),
+                        after.besides(),
+                        identityPath,
+                        job - 1,
+                        Optional.empty(),
+                        TestingMarks.MARK,
+                        control.manifests().roots(),
+                        retakes),
                 film);
         StageResult.Verify verified = (StageResult.Verify)
                 control.await(verify, WorkerEvent.StageDone.class).result();
@@ -182,6 +195,7 @@ class ShotsIT {
                         TestingJobs.ranges(FRAMES, 48),
                         Optional.empty(),
                         Map.of("understudy.job", Long.toString(job)),
+                        control.manifests().desk(),
                         retakes),
                 film);
         return (StageResult.Assemble)
@@ -238,6 +252,7 @@ class ShotsIT {
     private static RenderSettings codec(String codec) {
         return new RenderSettings(
                 Optional.of(codec),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

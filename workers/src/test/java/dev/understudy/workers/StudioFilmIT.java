@@ -89,7 +89,8 @@ final class StudioFilmIT {
                         301,
                         TestingJobs.ranges(FRAMES, SEGMENT),
                         Optional.empty(),
-                        Map.of("understudy.job", "301"), control.manifests().desk()),
+                        Map.of("understudy.job", "301"),
+                        control.manifests().desk()),
                 film);
         StageResult.Assemble assembled = (StageResult.Assemble)
                 control.await(assemble, WorkerEvent.StageDone.class).result();

@@ -124,6 +124,10 @@ final class PlanBenchmark implements Benchmark {
 
     private static Measurement lostWorkers(Latencies latencies) throws InterruptedException {
         List<Double> seconds = latencies.lostWorkers(LOST_WORKERS);
+        if (seconds.isEmpty()) {
+            throw new IllegalStateException(
+                    "nothing that %d killed workers had to do was taken up again".formatted(LOST_WORKERS));
+        }
         return Measurement.of(
                 "plan.lost_worker_seconds",
                 Collections.max(seconds),

@@ -54,7 +54,8 @@ record ClaimKeys(SigningCredential credential, String roots) {
     /** Written aside and renamed, so that key and root belong together even if two orchestrators start at once. */
     private static void make(Path folder, Clock clock) throws IOException {
         Path aside = DurableFiles.aside(folder);
-        Files.createDirectories(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.createDirectories(
+                aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -17,13 +17,7 @@ import java.util.List;
  * @param mark what its frames say
  */
 public record ManifestPass(
-        long job,
-        long stage,
-        String filmName,
-        String filmSha256,
-        String identity,
-        List<String> grants,
-        MarkId mark) {
+        long job, long stage, String filmName, String filmSha256, String identity, List<String> grants, MarkId mark) {
     public ManifestPass {
         grants = List.copyOf(grants);
     }

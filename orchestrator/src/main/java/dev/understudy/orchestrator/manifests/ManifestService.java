@@ -58,8 +58,8 @@ public class ManifestService {
         try {
             ClaimKeys keys = ClaimKeys.read(config.provenance(), clock);
             this.roots = keys.roots();
-            this.writer = new ManifestWriter(
-                    new ClaimSigner(keys.credential(), config.provenance().timestamps().map(TimestampAuthority::new)));
+            this.writer = new ManifestWriter(new ClaimSigner(
+                    keys.credential(), config.provenance().timestamps().map(TimestampAuthority::new)));
             byte[] ticketKey =
                     TicketKeys.readPrivate(config.tickets().privateKey()).getEncoded();
             this.seal = new SecretKeySpec(hmac(new SecretKeySpec(ticketKey, HMAC), PURPOSE), HMAC);
@@ -100,7 +100,7 @@ public class ManifestService {
                 new FilmStory.Part(pass.identity(), "application/octet-stream", Optional.empty()),
                 pass.job(),
                 pass.grants(),
-                Optional.of(new FilmStory.Watermark(WATERMARK, pass.mark().bits())),
+                Optional.of(new FilmStory.Watermark(WATERMARK, pass.mark().value())),
                 generator,
                 clock.instant());
         return writer.write(story, request.binding(), request.storeBytes());
@@ -119,7 +119,8 @@ public class ManifestService {
         try {
             byte[] payload = Base64.getUrlDecoder().decode(parts[0]);
             if (parts.length == 2
-                    && MessageDigest.isEqual(hmac(seal, payload), Base64.getUrlDecoder().decode(parts[1]))) {
+                    && MessageDigest.isEqual(
+                            hmac(seal, payload), Base64.getUrlDecoder().decode(parts[1]))) {
                 return Json.read(new String(payload, StandardCharsets.UTF_8), ManifestPass.class);
             }
         } catch (IllegalArgumentException | UncheckedIOException e) {

@@ -20,6 +20,7 @@ import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.manifests.ManifestPass;
 import dev.understudy.orchestrator.manifests.ManifestService;
 import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
@@ -206,17 +207,14 @@ public class StageInputs {
                 pictures.segments(),
                 dialogue(spec, known),
                 provenance,
-                manifests.desk(
-                        new ManifestPass(
-                                job.id(),
-                                stage.id(),
-                                film.name(),
-                                film.sha256(),
-                                job.identity() + ", version "
-                                        + job.identityVersion().orElseThrow(),
-                                ManifestPass.hashes(
-                                        uses.stream().map(Ticket.Use::grant).toList()),
-                                earlier.mark(pictures(job)))),
+                manifests.desk(new ManifestPass(
+                        job.id(),
+                        stage.id(),
+                        film.name(),
+                        film.sha256(),
+                        job.identity() + ", version " + job.identityVersion().orElseThrow(),
+                        ManifestPass.hashes(uses.stream().map(Ticket.Use::grant).toList()),
+                        earlier.mark(pictures(job)))),
                 pictures.retakes());
     }
 

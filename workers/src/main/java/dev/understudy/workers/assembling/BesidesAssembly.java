@@ -87,7 +87,8 @@ record BesidesAssembly(
         FilmContainer container =
                 ContainerChoice.of(assemble.facts(), index, sound(), FilmCodec.H264, Optional.empty());
         Path target = deliverables.resolve(RenderOutput.PROXY.slug() + "." + container.slug());
-        FilmAssembler.assemble(source(), assemble.facts(), index, segments, dialogue, assemble.provenance(), target);
+        FilmAssembler.assemble(
+                source(), assemble.facts(), index, segments, dialogue, assemble.provenance(), 0, aside -> {}, target);
         return target;
     }
 

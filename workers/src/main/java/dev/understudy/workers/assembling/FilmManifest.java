@@ -37,8 +37,8 @@ record FilmManifest(ManifestDesk desk, Path target) {
     void addTo(Path film) throws IOException {
         Room room = ManifestFiles.findRoom(film, ManifestWriter.STORE_BYTES);
         HardBinding binding = ManifestFiles.bind(film, room, bytes -> {});
-        byte[] store = sign(new ManifestRequest(
-                desk.pass(), target.getFileName().toString(), binding, room.storeBytes()));
+        byte[] store =
+                sign(new ManifestRequest(desk.pass(), target.getFileName().toString(), binding, room.storeBytes()));
         if (room.length() > 0) {
             ManifestFiles.put(film, room, store);
         } else {

@@ -18,6 +18,7 @@ import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.workers.spark.FaceTools;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
+import dev.understudy.workers.testing.TestingMarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +127,7 @@ class RetakeTest {
         RenderSegment.Source read =
                 new RenderSegment.Source(source, film.index(), film.facts(), folder.resolve("faces"));
         return new RenderSegment(read, range, finder, swapper, blending, (done, all) -> {})
-                .render(encoding, target)
+                .render(TestingMarks.target(target, encoding))
                 .parts();
     }
 
@@ -137,7 +138,8 @@ class RetakeTest {
                         file(folders.get(piece.job()), piece.segment(), encoding), piece.held(), piece.used()))
                 .toList();
         Path target = folder.resolve(encoding + "-" + retakes.size() + ".mkv");
-        FilmAssembler.assemble(source, film.facts(), film.index(), pieces, Optional.empty(), Map.of(), target);
+        FilmAssembler.assemble(
+                source, film.facts(), film.index(), pieces, Optional.empty(), Map.of(), 0, aside -> {}, target);
         return target;
     }
 

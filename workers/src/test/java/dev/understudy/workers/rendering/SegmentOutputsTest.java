@@ -19,6 +19,7 @@ import dev.understudy.workers.stages.SegmentFiles;
 import dev.understudy.workers.stages.SegmentNotes;
 import dev.understudy.workers.testing.TestingFilms;
 import dev.understudy.workers.testing.TestingIdentity;
+import dev.understudy.workers.testing.TestingMarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,8 +153,7 @@ final class SegmentOutputsTest {
                 tools.finder(), tools.recognizer(), swapper.descriptor().doubleEmbedding());
         try (SegmentOutputs outputs = SegmentOutputs.open(
                 source,
-                RenderFiles.film(target, 0, SETTINGS),
-                FilmEncoding.FFV1,
+                TestingMarks.target(RenderFiles.film(target, 0, SETTINGS), FilmEncoding.FFV1),
                 SETTINGS.besides(),
                 new BesideFile.Label("The tide, scene 12", "carl"))) {
             return new RenderSegment(source, range, finder, swapper, BlendSettings.DEFAULTS, pace).render(outputs);

@@ -23,8 +23,7 @@ public final class TestingManifestDesk implements AutoCloseable {
 
     private final SelfMadeAuthority.Made authority =
             SelfMadeAuthority.make(CoseAlgorithm.ES256, "Testing farm", Instant.now());
-    private final ManifestWriter writer =
-            new ManifestWriter(new ClaimSigner(authority.credential(), Optional.empty()));
+    private final ManifestWriter writer = new ManifestWriter(new ClaimSigner(authority.credential(), Optional.empty()));
     private final HttpServer server;
 
     public TestingManifestDesk() throws IOException {

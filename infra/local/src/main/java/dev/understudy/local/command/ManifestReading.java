@@ -38,7 +38,9 @@ record ManifestReading(
         return new ManifestReading(
                 report.state().name().toLowerCase(Locale.ROOT),
                 report.signer().map(ValidationReport.Signer::organisation),
-                grant.map(json -> json.path("job")).filter(JsonNode::isIntegralNumber).map(JsonNode::asLong),
+                grant.map(json -> json.path("job"))
+                        .filter(JsonNode::isIntegralNumber)
+                        .map(JsonNode::asLong),
                 grant.stream()
                         .flatMap(json -> Stream.of(json.path("grants")))
                         .flatMap(grants -> grants.findValuesAsText("sha256").stream())

@@ -48,6 +48,11 @@ public final class Backlog {
                 from copy, stage where stage.job = ?
                 """, template);
         database.update("create index on copied_stage (original)");
+        database.update("""
+                insert into mark (id, job, grants, created_at)
+                select ('x' || substr(md5(gen_random_uuid()::text), 1, 16))::bit(64)::bigint, copy.id, mark.grants, now()
+                from copy, mark where mark.job = ?
+                """, template);
         copyStages(template);
         long waiting = copySegments(template);
         if (jobs >= MANY) {

@@ -232,8 +232,17 @@ class FilmFormatsTest {
 
     @Test
     void writesTextSubtitlesAsTheContainerHoldsThem() throws IOException {
-        String srt = "1\n00:00:00,200 --> 00:00:00,600\n<i>Good</i> evening,\nFrau M\u00fcller.\n\n"
-                + "2\n00:00:00,700 --> 00:00:00,900\nA < B & C\n\n";
+        String srt = """
+                1
+                00:00:00,200 --> 00:00:00,600
+                <i>Good</i> evening,
+                Frau M\u00fcller.
+
+                2
+                00:00:00,700 --> 00:00:00,900
+                A < B & C
+
+                """;
         Path text = Files.writeString(folder.resolve("s.srt"), srt);
         Path plain = source("plain.mkv", "25", BT709, "yuv420p", "mpeg4", "aac");
         for (String codec : List.of("srt", "ass")) {
@@ -252,9 +261,14 @@ class FilmFormatsTest {
                     .filteredOn(check -> check.name().equals("subtitles"))
                     .singleElement()
                     .satisfies(check -> assertThat(check.detail()).contains("the text and times alone"));
-            assertThat(subtitles(mp4))
-                    .isEqualTo("00:00:00,200 --> 00:00:00,600\nGood evening,\nFrau M\u00fcller.\n\n"
-                            + "00:00:00,700 --> 00:00:00,900\nA < B & C\n");
+            assertThat(subtitles(mp4)).isEqualTo("""
+                    00:00:00,200 --> 00:00:00,600
+                    Good evening,
+                    Frau M\u00fcller.
+
+                    00:00:00,700 --> 00:00:00,900
+                    A < B & C
+                    """);
             Path mkv = TestFilms.render(mp4, FilmEncoding.FFV1, FilmContainer.MKV, folder);
             assertThat(subtitles(mkv)).isEqualTo(subtitles(mp4));
         }

@@ -154,7 +154,7 @@ class LayerWriterTest {
                 name,
                 opening,
                 (files, ranges, target) -> FilmAssembler.assembleLayer(
-                        source, film.facts(), film.index(), files, ranges, Map.of(), target));
+                        source, film.facts(), film.index(), FilmAssembler.whole(files, ranges), Map.of(), target));
         assertThat(FilmVerifier.compareLayer(name, film.index(), joined)).matches(Check::passed);
         assertThat(FilmExtras.of(joined).timecode()).contains("10:00:00:00");
         assertThat(FrameHashes.audio(joined)).isEmpty();
