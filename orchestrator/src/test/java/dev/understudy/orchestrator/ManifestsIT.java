@@ -2,6 +2,9 @@ package dev.understudy.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.understudy.contract.api.MarkView;
+import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
@@ -17,13 +20,19 @@ import dev.understudy.provenance.validation.ManifestValidator;
 import dev.understudy.provenance.validation.TrustList;
 import dev.understudy.provenance.validation.ValidationReport;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(TestingFarm.Extension.class)
 class ManifestsIT {
     private static final byte[] FILM =
-            "a film, of which nobody but its worker knows".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            "a film, of which nobody but its worker knows".getBytes(StandardCharsets.US_ASCII);
 
     @TempDir
     Path folder;
@@ -66,6 +75,7 @@ class ManifestsIT {
                     .hasSize(64);
             assertThat(farm.api().get("manifests/root").body()).isEqualTo(desk.roots());
 
+            findsItAgain(farm, job);
             String other = desk.pass().substring(4);
             sign(farm, other, 422);
             sign(farm, "", 422);
@@ -75,7 +85,26 @@ class ManifestsIT {
                             && stage.state().name().equals("DONE")));
             sign(farm, desk.pass(), 409);
         }
-        farm.api().post("jobs/" + job + "/cancel", java.util.Map.of());
+        farm.api().post("jobs/" + job + "/cancel", Map.of());
+    }
+
+    /** A film without manifest has its mark, and by it the manifest. */
+    private static void findsItAgain(TestingFarm farm, long job) throws SQLException {
+        long bits = Long.parseLong(farm.strings("select id::text from mark where job = ?::bigint", Long.toString(job))
+                .get(0));
+        String value = Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(Long.BYTES).putLong(bits).array());
+        String query = "c2pa/matches/byBinding?alg=dev.understudy.watermark.1&value="
+                + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        String label = farm.api()
+                .get(query)
+                .as(JsonNode.class)
+                .at("/matches/0/manifestId")
+                .asText();
+        assertThat(label).startsWith("urn:c2pa:");
+        MarkView mark = farm.api().get("marks/" + new MarkId(bits)).as(MarkView.class);
+        assertThat(mark.manifests()).containsExactly(label);
+        assertThat(farm.api().get("c2pa/manifests/" + label).body()).contains("c2pa.soft-binding");
     }
 
     private ValidationReport validate(byte[] store, String roots) throws IOException {

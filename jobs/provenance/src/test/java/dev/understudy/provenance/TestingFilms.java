@@ -75,7 +75,9 @@ final class TestingFilms {
         Room room = ManifestFiles.makeRoom(source, target, ManifestWriter.STORE_BYTES);
         HardBinding binding = ManifestFiles.bind(target, room, read -> {});
         FilmStory.Watermark watermark = new FilmStory.Watermark("dev.understudy.watermark.1", WATERMARK);
-        byte[] store = new ManifestWriter(signer).write(story(Optional.of(watermark)), binding, room.storeBytes());
+        byte[] store = new ManifestWriter(signer)
+                .write(story(Optional.of(watermark)), binding, room.storeBytes())
+                .store();
         ManifestFiles.put(target, room, store);
         return target;
     }

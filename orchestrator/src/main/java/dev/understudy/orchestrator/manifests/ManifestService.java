@@ -34,11 +34,12 @@ import org.jdbi.v3.core.Jdbi;
 public class ManifestService {
     private static final byte[] PURPOSE = "understudy manifests 1".getBytes(StandardCharsets.US_ASCII);
     /** The mark of docs/marks.md. */
-    private static final String WATERMARK = "dev.understudy.watermark.1";
+    static final String WATERMARK = "dev.understudy.watermark.1";
 
     private static final String HMAC = "HmacSHA256";
 
     private final Jdbi jdbi;
+    private final ManifestStore store;
     private final Clock clock;
     private final String address;
     private final String roots;
@@ -48,11 +49,13 @@ public class ManifestService {
 
     ManifestService(
             Jdbi jdbi,
+            ManifestStore store,
             Clock clock,
             FarmConfig config,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.generator = new FilmStory.Generator("Understudy", version);
         this.jdbi = jdbi;
+        this.store = store;
         this.clock = clock;
         this.address = config.provenance().address().toString();
         try {
@@ -103,7 +106,9 @@ public class ManifestService {
                 Optional.of(new FilmStory.Watermark(WATERMARK, pass.mark().value())),
                 generator,
                 clock.instant());
-        return writer.write(story, request.binding(), request.storeBytes());
+        ManifestWriter.Written written = writer.write(story, request.binding(), request.storeBytes());
+        jdbi.useTransaction(handle -> store.insert(handle, pass, written, clock.instant()));
+        return written.store();
     }
 
     private boolean isAtWork(long stage) {

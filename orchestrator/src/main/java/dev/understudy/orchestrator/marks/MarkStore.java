@@ -74,13 +74,21 @@ public class MarkStore {
 
     Optional<MarkView> find(Handle handle, MarkId mark) {
         return handle.createQuery("""
+                        with recursive film (job) as (
+                            select job from mark where id = :mark
+                            union
+                            select next.job
+                            from film
+                                 cross join lateral (
+                                     select id from job
+                                     where (spec ->> 'revises')::bigint = film.job and spec ->> 'revises' is not null
+                                     union all
+                                     select job from job_dependency where depends_on = film.job and stage is not null)
+                                     as next (job))
                         select mark.id as mark, mark.job, job.name, job.production, job.identity, mark.grants, mark.created_at,
-                               array(select other.id
-                                     from job other
-                                     where other.id = mark.job
-                                        or other.id in (select d.job from job_dependency d
-                                                        where d.depends_on = mark.job and d.stage is not null)
-                                     order by other.id) as films
+                               array(select film.job from film order by film.job) as films,
+                               array(select manifest.id from manifest where manifest.mark = :mark
+                                     order by manifest.signed_at desc, manifest.id) as manifests
                         from mark
                         join job on job.id = mark.job
                         where mark.id = :mark

@@ -32,7 +32,10 @@ public final class TestingManifestDesk implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             ManifestRequest request = Json.read(body, ManifestRequest.class);
             boolean known = request.pass().equals(PASS);
-            byte[] answer = known ? writer.write(story(request), request.binding(), request.storeBytes()) : new byte[0];
+            byte[] answer = known
+                    ? writer.write(story(request), request.binding(), request.storeBytes())
+                            .store()
+                    : new byte[0];
             exchange.sendResponseHeaders(known ? 200 : 422, answer.length == 0 ? -1 : answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();

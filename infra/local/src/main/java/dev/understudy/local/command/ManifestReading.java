@@ -1,5 +1,6 @@
 package dev.understudy.local.command;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.provenance.validation.ManifestValidator;
 import dev.understudy.provenance.validation.TrustList;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 record ManifestReading(
         String state, Optional<String> signer, Optional<Long> job, List<String> grants, List<String> failures) {
     private static final String GRANT = "dev.understudy.grant";
+    private static final String TRUSTED = ValidationReport.State.TRUSTED.name().toLowerCase(Locale.ROOT);
     private static final String ROOT = "claims/root.pem";
 
     /** @param secrets folder with the root of the farm on this machine; nobody is trusted where it has none */
@@ -48,5 +50,24 @@ record ManifestReading(
                 report.failures().stream()
                         .map(failure -> failure.code().code() + ": " + failure.explanation())
                         .toList());
+    }
+
+    /** Whether this farm signed it, and nothing was changed since. */
+    @JsonIgnore
+    boolean trusted() {
+        return state.equals(TRUSTED);
+    }
+
+    String inWords() {
+        String who = signer.map(name -> ", signed by " + name).orElse("");
+        if (trusted()) {
+            return "Its C2PA manifest holds: made by job %s%s, and nothing was changed since."
+                    .formatted(job.map(Object::toString).orElse("unknown"), who);
+        }
+        return switch (state) {
+            case "none" -> "It has no C2PA manifest.";
+            case "valid" -> "Its C2PA manifest holds%s, whom this farm does not know.".formatted(who);
+            default -> "Its C2PA manifest does not hold%s: %s.".formatted(who, String.join("; ", failures));
+        };
     }
 }

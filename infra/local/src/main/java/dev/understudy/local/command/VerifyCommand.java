@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description =
-                "Whether a film came from this farm, of which job and under which grants: reads the mark in its frames."
-                        + " Exit code 1 if it holds no mark of this farm.")
+                "Whether a film came from this farm, of which job and under which grants: reads the mark in its frames and"
+                        + " its C2PA manifest. Exit code 1 if neither is this farm's.")
 final class VerifyCommand extends UnderstudyCommand {
     @Mixin
     private ServerOptions server;
@@ -32,6 +32,7 @@ final class VerifyCommand extends UnderstudyCommand {
     private Path file;
 
     /**
+     * @param ours whether frames or manifest are this farm's
      * @param job that rendered the pictures; empty if the farm does not know the mark
      * @param grants that covered it
      * @param altered parts, in seconds, in which the mark is missing though others have it
@@ -42,15 +43,10 @@ final class VerifyCommand extends UnderstudyCommand {
             Optional<Long> job,
             Optional<String> grant,
             Watermark watermark,
-            Manifest manifest,
+            ManifestReading manifest,
             List<List<Double>> altered) {}
 
     record Watermark(boolean found, double confidence, Optional<String> mark) {}
-
-    /** @param state {@code none} if the file has no manifest */
-    record Manifest(String state, Optional<String> signer) {
-        static final Manifest NONE = new Manifest("none", Optional.empty());
-    }
 
     @Override
     ExitCode run() throws Exception {
@@ -68,12 +64,13 @@ final class VerifyCommand extends UnderstudyCommand {
         }
         Optional<MarkView> known =
                 reading.mark().isPresent() ? known(reading.mark().get()) : Optional.empty();
+        ManifestReading manifest = ManifestReading.of(file, server.layout().secrets());
         Verified verified = new Verified(
-                reading.mark().isPresent(),
-                known.map(MarkView::job),
+                reading.mark().isPresent() || manifest.trusted(),
+                known.map(MarkView::job).or(manifest::job),
                 known.map(view -> String.join(",", view.grants())),
                 new Watermark(reading.mark().isPresent(), reading.confidence(), reading.mark()),
-                Manifest.NONE,
+                manifest,
                 reading.mark().isEmpty()
                         ? List.of()
                         : reading.unread().stream()
@@ -103,12 +100,10 @@ final class VerifyCommand extends UnderstudyCommand {
     }
 
     private void tell(Verified verified, Optional<MarkView> known) {
-        if (!verified.ours()) {
-            print("No mark of this farm was found in " + file + ".");
-            return;
-        }
-        print(file + " is from this farm: its frames say "
-                + verified.watermark().mark().orElseThrow() + ".");
+        print(verified.watermark()
+                .mark()
+                .map(mark -> file + " is from this farm: its frames say " + mark + ".")
+                .orElse("No mark of this farm was found in " + file + "."));
         known.ifPresent(view -> {
             print("Job %d, \"%s\", of the production %s, with the identity %s."
                     .formatted(view.job(), view.name(), view.production(), view.identity()));
@@ -121,5 +116,6 @@ final class VerifyCommand extends UnderstudyCommand {
                             .collect(Collectors.joining(", "))
                     + ".");
         }
+        print(verified.manifest().inWords());
     }
 }

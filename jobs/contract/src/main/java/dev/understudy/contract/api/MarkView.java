@@ -11,7 +11,9 @@ import java.util.List;
  * @param name of the job
  * @param identity slug
  * @param grants numbers of those that covered the job when it was submitted
- * @param films jobs whose films have these pictures: that one, and those that differ from it in their sound alone
+ * @param films jobs whose films have these pictures: that one, those that differ from it in their sound alone, and those
+ *     that rendered shots of it again
+ * @param manifests of these films, the latest first: what {@code GET /api/v1/c2pa/manifests/ID} knows them by
  */
 public record MarkView(
         MarkId mark,
@@ -21,9 +23,11 @@ public record MarkView(
         String identity,
         List<String> grants,
         List<Long> films,
+        List<String> manifests,
         Instant createdAt) {
     public MarkView {
         grants = List.copyOf(grants);
         films = List.copyOf(films);
+        manifests = List.copyOf(manifests);
     }
 }

@@ -23,11 +23,19 @@ public final class ManifestWriter {
     }
 
     /**
+     * A manifest store, and what the manifest in it is known by.
+     *
+     * @param label a URN, its own for every manifest
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a file's bytes; nobody compares them as records
+    public record Written(String label, byte[] store) {}
+
+    /**
      * A signed manifest store of exactly {@code size} bytes, padded within its signature.
      *
      * @throws ProvenanceException {@code MANIFEST_TOO_LARGE}, {@code TIMESTAMP_FAILED}, {@code SIGNING_KEY_INVALID}
      */
-    public byte[] write(FilmStory story, HardBinding binding, int size) {
+    public Written write(FilmStory story, HardBinding binding, int size) {
         String label = "urn:c2pa:" + UUID.randomUUID();
         List<Assertion> assertions = new ArrayList<>(StoryAssertions.of(story));
         assertions.add(binding.assertion());
@@ -41,7 +49,7 @@ public final class ManifestWriter {
                     "use shorter names; the job has %d grants"
                             .formatted(story.grants().size()));
         }
-        return store(label, boxes, claim, signer.sign(claim, size - bare));
+        return new Written(label, store(label, boxes, claim, signer.sign(claim, size - bare)));
     }
 
     private static byte[] claim(String label, FilmStory story, List<Assertion> assertions) {
