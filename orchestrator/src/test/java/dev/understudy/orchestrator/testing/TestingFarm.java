@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,9 @@ public final class TestingFarm implements AutoCloseable {
         }
     }
 
+    /** As whom the orchestrator connects; the migrations run as the owner. */
+    public static final String CONTROL = "understudy_control";
+
     private final Path folder = Path.of(
             System.getProperty("understudy.test.data"),
             Long.toString(ProcessHandle.current().pid()));
@@ -75,8 +79,14 @@ public final class TestingFarm implements AutoCloseable {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .start();
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create role " + CONTROL + " login password '" + CONTROL + "'");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
         orchestrator = another("orchestrator");
         orchestrator.start();
@@ -92,8 +102,10 @@ public final class TestingFarm implements AutoCloseable {
     public OrchestratorProcess another(String name, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>();
         all.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.getJdbcUrl("postgres", "postgres"));
-        all.put("QUARKUS_DATASOURCE_USERNAME", "postgres");
-        all.put("QUARKUS_DATASOURCE_PASSWORD", "postgres");
+        all.put("QUARKUS_DATASOURCE_USERNAME", CONTROL);
+        all.put("QUARKUS_DATASOURCE_PASSWORD", CONTROL);
+        all.put("QUARKUS_FLYWAY_USERNAME", "postgres");
+        all.put("QUARKUS_FLYWAY_PASSWORD", "postgres");
         all.put("UNDERSTUDY_STORAGE_ROOT", storage.root().toString());
         all.put("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
         all.put("UNDERSTUDY_PROVENANCE_FOLDER", folder.resolve("secrets").toString());

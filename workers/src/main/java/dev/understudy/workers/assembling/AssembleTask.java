@@ -67,8 +67,8 @@ record AssembleTask(String root, String folder, String deliverables, String inpu
                 pieces,
                 dialogue,
                 assemble.provenance(),
-                FilmManifest.ROOM,
-                aside -> new FilmManifest(assemble.manifests(), film).addTo(aside),
+                new FilmAssembler.Finish(
+                        FilmManifest.ROOM, aside -> new FilmManifest(assemble.manifests(), film).addTo(aside)),
                 film);
         progress.wrote(film);
         List<StageResult.Beside> besides =

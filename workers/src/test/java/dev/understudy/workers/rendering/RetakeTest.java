@@ -139,7 +139,7 @@ class RetakeTest {
                 .toList();
         Path target = folder.resolve(encoding + "-" + retakes.size() + ".mkv");
         FilmAssembler.assemble(
-                source, film.facts(), film.index(), pieces, Optional.empty(), Map.of(), 0, aside -> {}, target);
+                source, film.facts(), film.index(), pieces, Optional.empty(), Map.of(), FilmAssembler.Finish.NONE, target);
         return target;
     }
 

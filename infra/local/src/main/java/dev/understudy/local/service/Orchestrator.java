@@ -59,8 +59,10 @@ public final class Orchestrator implements Service {
                         Map.entry("UNDERSTUDY_WEBHOOKS_ALLOW_PRIVATE", "true"),
                         Map.entry("QUARKUS_HTTP_PORT", Integer.toString(settings.port(FarmPort.HTTP))),
                         Map.entry("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl()),
-                        Map.entry("QUARKUS_DATASOURCE_USERNAME", Postgres.USER),
-                        Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.password()),
+                        Map.entry("QUARKUS_DATASOURCE_USERNAME", Postgres.CONTROL),
+                        Map.entry("QUARKUS_DATASOURCE_PASSWORD", postgres.controlPassword()),
+                        Map.entry("QUARKUS_FLYWAY_USERNAME", Postgres.USER),
+                        Map.entry("QUARKUS_FLYWAY_PASSWORD", postgres.password()),
                         Map.entry(
                                 "UNDERSTUDY_STORAGE_ROOT",
                                 settings.layout().storage().toString()),

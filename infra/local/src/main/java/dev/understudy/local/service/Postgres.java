@@ -27,7 +27,11 @@ import java.util.Properties;
 /** Postgres, the record of everything: a process of its own, durable, reachable from this machine alone. */
 public final class Postgres implements Service {
     public static final String DATABASE = "understudy";
+    /** Owns the tables. */
     public static final String USER = "understudy";
+    /** The control plane; it can do nothing to the audit log but read it and add to it. */
+    static final String CONTROL = "understudy_control";
+
     private static final int CONNECT_SECONDS = 3;
 
     private final FarmSettings settings;
@@ -113,15 +117,22 @@ public final class Postgres implements Service {
     public void afterStart() throws IOException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            try (ResultSet known =
-                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
-                if (known.next()) {
-                    return;
-                }
+            if (!has(statement, "pg_roles WHERE rolname = '" + CONTROL + "'")) {
+                statement.execute("CREATE ROLE " + CONTROL);
             }
-            statement.execute("CREATE DATABASE " + DATABASE);
+            // Base64 of random bytes, so nothing in it ends the literal.
+            statement.execute("ALTER ROLE " + CONTROL + " LOGIN PASSWORD '" + secrets.controlPassword() + "'");
+            if (!has(statement, "pg_database WHERE datname = '" + DATABASE + "'")) {
+                statement.execute("CREATE DATABASE " + DATABASE);
+            }
         } catch (SQLException e) {
             throw new IOException("cannot create the database " + DATABASE + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean has(Statement statement, String what) throws SQLException {
+        try (ResultSet found = statement.executeQuery("SELECT 1 FROM " + what)) {
+            return found.next();
         }
     }
 
@@ -165,6 +176,10 @@ public final class Postgres implements Service {
 
     public String password() throws IOException {
         return secrets.postgresPassword();
+    }
+
+    String controlPassword() throws IOException {
+        return secrets.controlPassword();
     }
 
     private String jdbcUrl(String database) {

@@ -21,18 +21,28 @@ final class Secrets {
         this.folder = folder;
     }
 
+    /** The password of the database's owner, who makes and changes tables. */
     Path postgresPasswordFile() throws IOException {
-        Path file = folder.resolve("postgres-password");
+        return password("postgres-password");
+    }
+
+    String postgresPassword() throws IOException {
+        return Files.readString(postgresPasswordFile()).strip();
+    }
+
+    /** The password with which the control plane works. */
+    String controlPassword() throws IOException {
+        return Files.readString(password("control-password")).strip();
+    }
+
+    private synchronized Path password(String name) throws IOException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             byte[] random = new byte[PASSWORD_BYTES];
             new SecureRandom().nextBytes(random);
             write(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
         }
         return file;
-    }
-
-    String postgresPassword() throws IOException {
-        return Files.readString(postgresPasswordFile()).strip();
     }
 
     /** What the orchestrator signs tickets with. */

@@ -37,9 +37,15 @@ public final class FilmAssembler {
     public record Piece(Path file, FrameRange held, FrameRange used) {}
 
     /**
-     * As {@link #assemble(Path, MediaFacts, FrameIndex, List, Optional, Map, int, DurableFiles.FileWriter, Path)}, of whole
-     * segments, without room and with nothing done to the film afterwards.
+     * What is done to a joined film before it gets its name.
+     *
+     * @param room bytes that an MP4 or MOV keeps free for it behind its first box
      */
+    public record Finish(int room, DurableFiles.FileWriter writer) {
+        public static final Finish NONE = new Finish(0, aside -> {});
+    }
+
+    /** As {@link #assemble(Path, MediaFacts, FrameIndex, List, Optional, Map, Finish, Path)}, of whole segments. */
     public static void assemble(
             Path source,
             MediaFacts facts,
@@ -49,7 +55,7 @@ public final class FilmAssembler {
             Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
             Path target) {
-        assemble(source, facts, index, whole(segments, ranges), dialogue, metadata, 0, aside -> {}, target);
+        assemble(source, facts, index, whole(segments, ranges), dialogue, metadata, Finish.NONE, target);
     }
 
     /** Segments of which the film is made as they are. */
@@ -69,8 +75,6 @@ public final class FilmAssembler {
      * @param pieces in order; together all frames of the film
      * @param dialogue laid in place of the source's sound
      * @param metadata written into the file beside the source's own, such as {@code understudy.job}
-     * @param room bytes that an MP4 or MOV keeps free behind its first box
-     * @param finish what is done to the film before it gets its name
      * @param target written whole or not at all; its extension (mp4, mov, mkv, mxf) chooses the container
      * @throws MediaException {@code FRAMES_MISSING} if the segments do not hold exactly the frames of the film,
      *     {@code SEGMENTS_DIFFER}, {@code CONTAINER_UNSUITABLE} if the container cannot hold the film
@@ -84,12 +88,11 @@ public final class FilmAssembler {
             List<Piece> pieces,
             Optional<SoundTrack> dialogue,
             Map<String, String> metadata,
-            int room,
-            DurableFiles.FileWriter finish,
+            Finish finish,
             Path target) {
         FilmJoin.Sound sound =
                 dialogue.<FilmJoin.Sound>map(FilmJoin.Sound.Track::new).orElseGet(FilmJoin.Sound.Own::new);
-        join(source, facts, index, pieces, sound, metadata, room, finish, target);
+        join(source, facts, index, pieces, sound, metadata, finish, target);
     }
 
     /**
@@ -103,7 +106,7 @@ public final class FilmAssembler {
             List<Piece> pieces,
             Map<String, String> metadata,
             Path target) {
-        join(source, facts, index, pieces, new FilmJoin.Sound.None(), metadata, 0, aside -> {}, target);
+        join(source, facts, index, pieces, new FilmJoin.Sound.None(), metadata, Finish.NONE, target);
     }
 
     /**
@@ -130,12 +133,11 @@ public final class FilmAssembler {
             List<Piece> pieces,
             FilmJoin.Sound sound,
             Map<String, String> metadata,
-            int room,
-            DurableFiles.FileWriter finish,
+            Finish finish,
             Path target) {
         requireAllFrames(index, pieces);
         if (FilmContainer.ofName(target.getFileName().toString()).equals(Optional.of(FilmContainer.TAR))) {
-            SequenceJoin.join(source, facts, pieces, metadata, finish, target);
+            SequenceJoin.join(source, facts, pieces, metadata, finish.writer(), target);
             return;
         }
         ContainerFormat container =
@@ -143,12 +145,12 @@ public final class FilmAssembler {
                         .orElseThrow(() -> new IllegalArgumentException("not .mp4, .mov, .mkv or .mxf: " + target)));
         try {
             DurableFiles.write(target, aside -> {
-                try (FilmJoin join = new FilmJoin(source, facts, index, container, room, aside)) {
+                try (FilmJoin join = new FilmJoin(source, facts, index, container, finish.room(), aside)) {
                     join.begin(pieces.get(0), sound, metadata);
                     pieces.forEach(join::append);
                     join.finish();
                 }
-                finish.writeTo(aside);
+                finish.writer().writeTo(aside);
             });
         } catch (IOException e) {
             throw FilmErrors.writing(target, e);

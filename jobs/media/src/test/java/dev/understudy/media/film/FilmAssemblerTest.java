@@ -194,8 +194,7 @@ class FilmAssemblerTest {
                 FilmAssembler.whole(segments, ranges),
                 Optional.empty(),
                 provenance,
-                TestFilms.ROOM,
-                aside -> {},
+                new FilmAssembler.Finish(TestFilms.ROOM, aside -> {}),
                 target);
         return target;
     }

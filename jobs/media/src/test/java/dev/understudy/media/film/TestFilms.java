@@ -121,8 +121,7 @@ final class TestFilms {
                 FilmAssembler.whole(files, ranges),
                 dialogue,
                 Map.of("understudy.job", "7"),
-                ROOM,
-                aside -> {},
+                new FilmAssembler.Finish(ROOM, aside -> {}),
                 target);
         return target;
     }
