@@ -110,7 +110,7 @@ public final class TestingFarm implements AutoCloseable {
         all.put("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
         all.put("UNDERSTUDY_PROVENANCE_FOLDER", folder.resolve("secrets").toString());
         all.put("UNDERSTUDY_TICKETS_PRIVATE_KEY", folder.resolve("ticket.key").toString());
-        all.put("UNDERSTUDY_LEASES_DURATION", "PT2S");
+        all.put("UNDERSTUDY_LEASES_DURATION", "PT3S");
         all.put("UNDERSTUDY_RETRIES_FIRST_PAUSE", "PT0.2S");
         all.put("UNDERSTUDY_STUCK_LEAST", "PT3S");
         all.put("UNDERSTUDY_LIVE_PING", "PT1S");
