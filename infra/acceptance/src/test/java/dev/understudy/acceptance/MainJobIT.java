@@ -109,7 +109,7 @@ class MainJobIT {
                 .extracting(DeliverableView::name)
                 .contains("film.mp4", "report.json", "report.html");
         assertThat(api.bytes("jobs/" + done.id() + "/deliverables/report.json")).isNotEmpty();
-        assertThat(verify.checks()).extracting(StageResult.Check::name).contains("mark");
+        assertThat(verify.checks()).extracting(StageResult.Check::name).contains("mark", "manifest");
         theFilmSaysWhoseItIs(farm, done);
     }
 
@@ -117,7 +117,7 @@ class MainJobIT {
         Command ours = farm.understudy(LIMIT, "verify", film(farm, done).toString(), "--json");
         assertThat(ours.exitCode()).as(ours.output()).isZero();
         assertThat(ours.output())
-                .contains("\"ours\":true", "\"job\":" + done.id() + ",", "\"found\":true", "\"altered\":[]")
+                .contains("\"ours\":true", "\"job\":" + done.id() + ",", "\"found\":true", "\"altered\":[]", "\"state\":\"trusted\"")
                 .doesNotContain("\"grant\":\"\"", "\"grant\":null");
 
         Path source = farm.storage()
@@ -126,7 +126,7 @@ class MainJobIT {
         Command other = farm.understudy(
                 LIMIT, "verify", source.resolve(farm.cast().film().sha256()).toString(), "--json");
         assertThat(other.exitCode()).isEqualTo(1);
-        assertThat(other.output()).contains("\"ours\":false", "\"found\":false");
+        assertThat(other.output()).contains("\"ours\":false", "\"found\":false", "\"state\":\"none\"");
     }
 
     /** Which attempt did each segment of the film that is done. */

@@ -88,7 +88,14 @@ record BesidesAssembly(
                 ContainerChoice.of(assemble.facts(), index, sound(), FilmCodec.H264, Optional.empty());
         Path target = deliverables.resolve(RenderOutput.PROXY.slug() + "." + container.slug());
         FilmAssembler.assemble(
-                source(), assemble.facts(), index, segments, dialogue, assemble.provenance(), FilmAssembler.Finish.NONE, target);
+                source(),
+                assemble.facts(),
+                index,
+                segments,
+                dialogue,
+                assemble.provenance(),
+                FilmAssembler.Finish.NONE,
+                target);
         return target;
     }
 

@@ -139,7 +139,14 @@ class RetakeTest {
                 .toList();
         Path target = folder.resolve(encoding + "-" + retakes.size() + ".mkv");
         FilmAssembler.assemble(
-                source, film.facts(), film.index(), pieces, Optional.empty(), Map.of(), FilmAssembler.Finish.NONE, target);
+                source,
+                film.facts(),
+                film.index(),
+                pieces,
+                Optional.empty(),
+                Map.of(),
+                FilmAssembler.Finish.NONE,
+                target);
         return target;
     }
 
