@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Width and height as a picture's own header tells them, read without decoding it: PNG (ISO/IEC 15948, IHDR), OpenEXR (file
- * layout 2.0, {@code dataWindow}), TIFF 6.0 (tags 256 and 257).
+ * layout 2.0, {@code displayWindow}: what is rendered beyond it, overscan, is no part of the picture), TIFF 6.0 (tags 256 and 257).
  */
 record PictureSize(int width, int height) {
     private static final int MOST_ENTRIES = 4096;
@@ -55,7 +55,7 @@ record PictureSize(int width, int height) {
             at += name.length() + 1L;
             at += window.text(at).length() + 1L;
             int length = window.at(at, 4).order(ByteOrder.LITTLE_ENDIAN).getInt(0);
-            if (name.equals("dataWindow")) {
+            if (name.equals("displayWindow")) {
                 ByteBuffer box = window.at(at + 4, 16).order(ByteOrder.LITTLE_ENDIAN);
                 return of(box.getInt(8) - box.getInt(0) + 1, box.getInt(12) - box.getInt(4) + 1);
             }

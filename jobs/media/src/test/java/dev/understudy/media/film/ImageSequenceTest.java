@@ -13,10 +13,13 @@ import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,42 @@ class ImageSequenceTest {
         byte[] before = raw(pictures.resolve("plate.%04d." + extension), FIRST, own);
         byte[] after = raw(unpacked.resolve("film.%07d." + extension), FIRST, pixels.equals("rgb24") ? "rgb48le" : own);
         assertThat(after).hasSize(FRAMES * 96 * 54 * 3 * 2).isEqualTo(pixels.equals("rgb24") ? twice(before) : before);
+    }
+
+    /** The picture is the display window; a renderer may have filled more than that, or less. */
+    @ParameterizedTest
+    @CsvSource({"8, 80x38", "-8, 112x70"})
+    void takesOfAnExrWhatIsToBeShown(int overscan, String size) throws IOException {
+        Path pictures = pictures("exr", "gbrpf32le");
+        for (String name : names(pictures)) {
+            Path picture = pictures.resolve(name);
+            Files.write(picture, withDisplayWindow(Files.readAllBytes(picture), overscan));
+        }
+        Path source = archive(pictures, "overscan.tar");
+        ProbedFilm film = FilmProbe.probe(source, "overscan");
+        assertThat(film.facts().width() + "x" + film.facts().height()).isEqualTo(size);
+
+        Path unpacked = unpack(TestFilms.render(source, FilmEncoding.EXR, 2, folder));
+
+        byte[] before = raw(pictures.resolve("plate.%04d.exr"), FIRST, "gbrpf16le");
+        byte[] after = raw(unpacked.resolve("film.%07d.exr"), FIRST, "gbrpf16le");
+        assertThat(after).isEqualTo(before);
+    }
+
+    private static byte[] withDisplayWindow(byte[] exr, int overscan) {
+        byte[] attribute = "displayWindow\0box2i\0".getBytes(StandardCharsets.ISO_8859_1);
+        int at = 0;
+        while (!Arrays.equals(exr, at, at + attribute.length, attribute, 0, attribute.length)) {
+            at++;
+        }
+        ByteBuffer.wrap(exr)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .position(at + attribute.length + Integer.BYTES)
+                .putInt(overscan)
+                .putInt(overscan)
+                .putInt(95 - overscan)
+                .putInt(53 - overscan);
+        return exr;
     }
 
     @Test
