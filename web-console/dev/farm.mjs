@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import * as planning from './planning.mjs';
 import * as review from './review.mjs';
 import * as story from './story.mjs';
+import * as verify from './verify.mjs';
 
 const PORT = Number(process.argv[2] ?? 7700);
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -151,6 +152,14 @@ function get(request, response, path, query) {
   if (planned !== undefined) {
     return typeof planned === 'string' ? text(response, planned) : json(response, planned);
   }
+  if (path === '/verifications') {
+    return json(response, verify.limits());
+  }
+  const [, asked] = /^\/verifications\/([\w-]+)$/.exec(path) ?? [];
+  if (asked) {
+    const task = verify.find(asked);
+    return task === undefined ? missing(response, `verification ${asked}`) : json(response, task);
+  }
   if (path === '/live') {
     return live(response, query);
   }
@@ -260,6 +269,10 @@ async function post(request, response, path, query) {
     json(response, view);
   } else if (path === '/jobs') {
     submit(response, body.toString());
+  } else if (path === '/verifications') {
+    json(response, verify.ask(query.get('name'), body.length), 202);
+  } else if (path.startsWith('/verifications/')) {
+    response.writeHead(204).end();
   } else if (path === '/assets') {
     add(response, 'asset', story.assets, upload(query.get('name'), body));
   } else if (path === '/grants') {

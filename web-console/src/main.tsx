@@ -1,20 +1,24 @@
 import './styles/tokens.css';
 import './styles/ui.css';
 import './styles/shell.css';
-import './styles/pages.css';
-import './styles/job.css';
-import './styles/farm.css';
-import './styles/review.css';
-import { StrictMode } from 'react';
+import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './shell/App';
+
+/** The page that anybody may use stands alone: the farm's own pages, and what they ask the farm for, are not loaded with it. */
+async function pageAt(path: string): Promise<ReactNode> {
+  if (path === '/verify') {
+    const { VerifyPage } = await import('./verify/VerifyPage');
+    return <VerifyPage />;
+  }
+  const { App } = await import('./shell/App');
+  return <App />;
+}
 
 const root = document.getElementById('root');
 if (root === null) {
   throw new Error('index.html has no element with the id "root"');
 }
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+const shown = createRoot(root);
+void pageAt(location.pathname).then((page) => {
+  shown.render(<StrictMode>{page}</StrictMode>);
+});

@@ -1,6 +1,7 @@
-import { apiUrl, problemFrom, problemOf, unreachable, ApiProblem } from '../api/http';
+import { problemFrom } from '../api/http';
 import type { Asset } from '../api/media';
 import type { ProblemDocument } from '../api/problems';
+import { upload } from '../api/upload';
 
 export interface Upload {
   readonly id: number;
@@ -90,25 +91,11 @@ class Uploads {
 
 export const uploads = new Uploads();
 
-/** Sends with XMLHttpRequest: `fetch` does not tell how much of a body is sent. */
-function send(file: File, onProgress: (sent: number) => void): Promise<{ asset: Asset; known: boolean }> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', apiUrl(`/assets?${new URLSearchParams({ name: file.name, kind: 'FOOTAGE' })}`));
-    request.setRequestHeader('Content-Type', 'application/octet-stream');
-    request.upload.onprogress = ({ loaded }) => {
-      onProgress(loaded);
-    };
-    request.onerror = () => {
-      reject(new ApiProblem(unreachable()));
-    };
-    request.onload = () => {
-      if (request.status < 300) {
-        resolve({ asset: JSON.parse(request.responseText) as Asset, known: request.status === 200 });
-      } else {
-        reject(new ApiProblem(problemOf(request.status, request.responseText)));
-      }
-    };
-    request.send(file);
-  });
+async function send(
+  file: File,
+  onProgress: (sent: number) => void,
+): Promise<{ asset: Asset; known: boolean }> {
+  const path = `/assets?${new URLSearchParams({ name: file.name, kind: 'FOOTAGE' })}`;
+  const { status, body } = await upload<Asset>(path, file, onProgress);
+  return { asset: body, known: status === 200 };
 }

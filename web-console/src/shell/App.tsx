@@ -1,3 +1,7 @@
+import '../styles/pages.css';
+import '../styles/job.css';
+import '../styles/farm.css';
+import '../styles/review.css';
 import { useState, type ReactNode } from 'react';
 import { AssetsPage } from '../assets/AssetsPage';
 import { BatchesPage } from '../batches/BatchesPage';
@@ -40,6 +44,13 @@ export function App(): ReactNode {
         navigate(to);
       },
     })),
+    {
+      keys: 'g v',
+      label: 'Go to Verify',
+      run: () => {
+        location.assign('/verify');
+      },
+    },
     {
       keys: 'n',
       label: 'New job',

@@ -4,6 +4,7 @@ import { count } from '../format/format';
 import { useLinkState, useSnapshot } from '../live/live';
 import { pools } from '../live/farmResources';
 import { Link } from '../router/router';
+import { Mark } from './Mark';
 import { SECTIONS } from './sections';
 
 const GROUPS = [SECTIONS.slice(0, 2), SECTIONS.slice(2, 5), SECTIONS.slice(5, 8), SECTIONS.slice(8)];
@@ -33,6 +34,15 @@ export function Rail({ path }: { readonly path: string }): ReactNode {
           ))}
         </div>
       ))}
+      <div className="rail-group">
+        {/* Not a section: it is a page of its own, which people without the console use too. */}
+        <a href="/verify" className="rail-link">
+          Verify a file
+          <span className="rail-key" aria-hidden="true">
+            g v
+          </span>
+        </a>
+      </div>
       <div className="rail-foot">
         <a href="/q/swagger-ui">API</a>
         <span>
@@ -64,16 +74,5 @@ function SlotSign(): ReactNode {
       {count(sum((pool) => pool.slotsHeld))} of {count(sum((pool) => pool.slotsTotal))} slots busy
       <span className="faint">{count(sum((pool) => pool.waitingSegments))} segments wait</span>
     </Link>
-  );
-}
-
-/** Two heads that overlap; what they share is lit. */
-function Mark(): ReactNode {
-  return (
-    <svg viewBox="0 0 28 22" aria-hidden="true">
-      <circle cx="10" cy="11" r="9" fill="none" stroke="#8b8b8b" strokeWidth="1.8" />
-      <path d="M14 2.94a9 9 0 0 1 0 16.12a9 9 0 0 1 0-16.12z" fill="var(--accent)" />
-      <circle cx="18" cy="11" r="9" fill="none" stroke="var(--accent)" strokeWidth="1.8" />
-    </svg>
   );
 }

@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -37,6 +38,8 @@ public interface FarmConfig {
     Webhooks webhooks();
 
     Stills stills();
+
+    Verifications verifications();
 
     /** In which pools have prices and budgets have amounts, such as {@code EUR}; for people to read. */
     @WithDefault("EUR")
@@ -171,6 +174,38 @@ public interface FarmConfig {
         /** A process that was not asked for this long is ended. */
         @WithDefault("PT5M")
         Duration idle();
+    }
+
+    /** Files that people ask about, which processes of their own read. */
+    interface Verifications {
+        /**
+         * The command that starts one, with its arguments: a Java with {@code dev.understudy.workers.reading.ReadingMain} and the
+         * file with the key of the marks.
+         */
+        Optional<List<String>> command();
+
+        /** How many there are at most. */
+        @WithDefault("2")
+        int processes();
+
+        /** How many files may wait for one, or be on their way here. */
+        @WithDefault("8")
+        int waiting();
+
+        /** The largest file that is taken. */
+        @WithDefault("8G")
+        MemorySize mostBytes();
+
+        /** A file that takes longer to read is given up, and its process with it. */
+        @WithDefault("PT15M")
+        Duration timeout();
+
+        /** How long an answer is kept, and how many are. */
+        @WithDefault("PT1H")
+        Duration kept();
+
+        @WithDefault("1000")
+        int answers();
     }
 
     interface Webhooks {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.api.MarkView;
 import dev.understudy.contract.film.MarkId;
-import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.stage.ManifestDesk;
 import dev.understudy.contract.stage.StageInput;
-import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import dev.understudy.provenance.manifest.HardBinding;
@@ -48,15 +46,7 @@ class ManifestsIT {
 
     @Test
     void signsForTheStageThatRunsAndForNoOther(TestingFarm farm) throws Exception {
-        Cast cast = farm.cast();
-        long training = farm.submit(cast.trainSpec(1)).id();
-        try (FakeWorker worker = farm.worker(1)) {
-            worker.finishUntil("train", farm);
-            farm.api().awaitState(training, JobState.DONE);
-        }
-        long job = farm.submit("kind: render\nname: Signed\nproduction: %s\nfilm: %s\nidentity: %s\n"
-                        .formatted(cast.production(), cast.doubleFootage().sha256(), cast.identity()))
-                .id();
+        long job = farm.render();
         try (FakeWorker worker = farm.worker(1)) {
             Assignment assemble = worker.finishTo("assemble", farm);
             ManifestDesk desk = ((StageInput.Assemble) assemble.input()).manifests();

@@ -5,6 +5,8 @@ import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.uploads.DisplayName;
+import dev.understudy.orchestrator.uploads.IncomingFile;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jdbi.v3.core.Jdbi;
 
 /** What the marks in films stand for. */
 @Path("/api/v1/marks")
@@ -19,12 +18,10 @@ import org.jdbi.v3.core.Jdbi;
 class MarkResource {
     private static final Pattern MARK = Pattern.compile("[0-9a-fA-F]{1,16}");
 
-    private final Jdbi jdbi;
-    private final MarkStore store;
+    private final KnownMarks marks;
 
-    MarkResource(Jdbi jdbi, MarkStore store) {
-        this.jdbi = jdbi;
-        this.store = store;
+    MarkResource(KnownMarks marks) {
+        this.marks = marks;
     }
 
     @GET
@@ -33,7 +30,7 @@ class MarkResource {
     public MarkView get(String mark) {
         return Optional.of(mark)
                 .filter(text -> MARK.matcher(text).matches())
-                .flatMap(text -> jdbi.withHandle(handle -> store.find(handle, MarkId.of(text))))
+                .flatMap(text -> marks.find(MarkId.of(text)))
                 .orElseThrow(() -> OrchestratorException.notFound("mark", mark));
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -70,6 +71,26 @@ public final class Api {
                 .POST(HttpRequest.BodyPublishers.ofString(Json.write(body))));
     }
 
+    /** The bytes that answer a body. */
+    public byte[] bytes(String path, Object body) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        try {
+            HttpResponse<byte[]> response = client.send(
+                    request.POST(HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(new String(response.body(), StandardCharsets.UTF_8));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Answer put(String path, Object body) {
         return send(request(path)
                 .header("Content-Type", "application/json")
@@ -94,6 +115,13 @@ public final class Api {
     public Answer uploadInChunks(String query, HttpRequest.BodyPublisher content) {
         return send(
                 request("assets?" + query).header("Content-Type", "video/mp4").POST(content));
+    }
+
+    /** Asks whose a file is. */
+    public Answer ask(String name, HttpRequest.BodyPublisher content) {
+        return send(request("verifications?name=" + name)
+                .header("Content-Type", "application/octet-stream")
+                .POST(content));
     }
 
     public Answer submit(String spec, String... headers) {

@@ -7,6 +7,7 @@ import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
 import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.TicketKeys;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -208,6 +209,19 @@ public final class TestingFarm implements AutoCloseable {
         created(grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP));
         created(grant(cast.filmDouble(), cast.production(), Operation.TRAIN));
         return cast;
+    }
+
+    /** A render that a worker can start, with an identity that was trained for it. */
+    public long render() {
+        Cast cast = cast();
+        long training = submit(cast.trainSpec(1)).id();
+        try (FakeWorker worker = worker(1)) {
+            worker.finishUntil("train", this);
+            api().awaitState(training, JobState.DONE);
+        }
+        return submit("kind: render\nname: Signed\nproduction: %s\nfilm: %s\nidentity: %s\n"
+                        .formatted(cast.production(), cast.doubleFootage().sha256(), cast.identity()))
+                .id();
     }
 
     /** The outcomes of what was audited about a subject, in order. */

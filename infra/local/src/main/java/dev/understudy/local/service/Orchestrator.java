@@ -71,6 +71,7 @@ public final class Orchestrator implements Service {
                                 "UNDERSTUDY_PROVENANCE_FOLDER",
                                 settings.layout().secrets().toString()),
                         Map.entry("UNDERSTUDY_STILLS_COMMAND", stills()),
+                        Map.entry("UNDERSTUDY_VERIFICATIONS_COMMAND", reader()),
                         Map.entry(
                                 "UNDERSTUDY_TICKETS_PRIVATE_KEY",
                                 secrets.ticketPrivateKey().toString())),
@@ -78,12 +79,21 @@ public final class Orchestrator implements Service {
                 settings.layout().log(id().label()));
     }
 
-    /** What decodes single frames, from the workers' class path; parts are separated by commas. */
+    /** What decodes single frames; parts are separated by commas. */
     private String stills() throws IOException {
-        String classPath = new SparkHome(settings.layout())
-                .refresh().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return String.join(
-                ",", Jvm.small(STILLS_MEBIBYTES, List.of("-cp", classPath, "dev.understudy.media.still.StillServer")));
+                ",",
+                Jvm.small(STILLS_MEBIBYTES, List.of("-cp", workersPath(), "dev.understudy.media.still.StillServer")));
+    }
+
+    /** What reads files that people ask about; parts are separated by commas. */
+    private String reader() throws IOException {
+        return String.join(",", FileReader.command(workersPath(), secrets.markKey()));
+    }
+
+    private String workersPath() throws IOException {
+        return new SparkHome(settings.layout())
+                .refresh().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     @Override

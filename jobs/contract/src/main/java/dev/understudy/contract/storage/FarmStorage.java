@@ -32,6 +32,11 @@ public record FarmStorage(Path root) {
         return root.resolve("incoming");
     }
 
+    /** Files that people ask about, until they are read: a folder for every orchestrator. */
+    public Path verifying() {
+        return root.resolve("verifying");
+    }
+
     /** Everything a job makes. */
     public Path job(long job) {
         return root.resolve("jobs").resolve(Long.toString(job));

@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.assets;
+package dev.understudy.orchestrator.uploads;
 
 import dev.understudy.contract.storage.FarmStorage;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.assets;
+package dev.understudy.orchestrator.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,13 +1,13 @@
-package dev.understudy.orchestrator.assets;
+package dev.understudy.orchestrator.uploads;
 
 /** Cleans the name that a person or a program gave a file, so that it is safe to show. Never used in a path. */
-final class DisplayName {
+public final class DisplayName {
     private static final int MAX = 200;
 
     private DisplayName() {}
 
     /** The last part of {@code name}, without control and invisible characters, 200 characters at most. */
-    static String of(String name) {
+    public static String of(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder clean = new StringBuilder();
         last.codePoints().filter(DisplayName::isVisible).limit(MAX).forEach(clean::appendCodePoint);

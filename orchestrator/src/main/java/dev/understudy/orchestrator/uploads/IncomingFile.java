@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.assets;
+package dev.understudy.orchestrator.uploads;
 
 import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.contract.storage.FarmStorage;
@@ -18,29 +18,45 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * A file that is being received: written under {@code incoming} while its SHA-256 is computed, then published under
- * that name. Whatever goes wrong, nothing is left behind.
+ * A file that is being received: written aside while its SHA-256 is computed, then published under that name, or not. Whatever goes
+ * wrong, nothing is left behind.
  *
  * @param file complete, not yet published
  */
-record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseable {
+public record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseable {
     private static final int BUFFER = 1 << 18;
 
     /**
+     * Receives a file that may become an asset.
+     *
      * @param announced how many bytes the sender said would come
      * @throws OrchestratorException {@code EMPTY_FILE}, {@code DISK_FULL} or {@code UPLOAD_INTERRUPTED}
      */
-    static IncomingFile receive(FarmStorage storage, InputStream body, OptionalLong announced) {
+    public static IncomingFile receive(FarmStorage storage, InputStream body, OptionalLong announced) {
+        return receive(storage, storage.incoming(), body, announced, Long.MAX_VALUE);
+    }
+
+    /**
+     * @param folder of the storage, where the file lies until it is closed
+     * @param announced how many bytes the sender said would come
+     * @param most bytes that are taken
+     * @throws OrchestratorException {@code TOO_LARGE}, {@code EMPTY_FILE}, {@code DISK_FULL} or {@code UPLOAD_INTERRUPTED}
+     */
+    public static IncomingFile receive(
+            FarmStorage storage, Path folder, InputStream body, OptionalLong announced, long most) {
+        if (announced.isPresent() && announced.getAsLong() > most) {
+            throw tooLarge("the file has " + announced.getAsLong() + " bytes", most);
+        }
         try {
-            Files.createDirectories(storage.incoming());
-            refuseWhatCannotFit(storage, announced);
+            Files.createDirectories(folder);
+            refuseWhatCannotFit(storage, folder, announced);
         } catch (IOException e) {
             throw failed(e, storage);
         }
-        Path file = storage.incoming().resolve(UUID.randomUUID().toString());
+        Path file = folder.resolve(UUID.randomUUID().toString());
         try {
             MessageDigest digest = newDigest();
-            long bytes = copy(body, file, digest, storage);
+            long bytes = copy(body, file, digest, storage, most);
             if (bytes == 0) {
                 throw new OrchestratorException(
                         OrchestratorErrorCode.EMPTY_FILE, "the file has 0 bytes", "send a file that is not empty");
@@ -56,7 +72,7 @@ record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseab
     }
 
     /** Moves it, forced to disk, to where assets lie; does nothing if an asset of that content lies there already. */
-    void publish(FarmStorage storage) {
+    public void publish(FarmStorage storage) {
         Path target = storage.asset(sha256);
         try {
             if (Files.exists(target) && Files.size(target) == bytes) {
@@ -75,11 +91,14 @@ record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseab
         discard(file);
     }
 
-    private static long copy(InputStream body, Path file, MessageDigest digest, FarmStorage storage) {
+    private static long copy(InputStream body, Path file, MessageDigest digest, FarmStorage storage, long most) {
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
         try (OutputStream out = Files.newOutputStream(file)) {
             for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+                if (bytes + read > most) {
+                    throw tooLarge("the file has more", most);
+                }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
                 bytes += read;
@@ -98,8 +117,9 @@ record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseab
         }
     }
 
-    private static void refuseWhatCannotFit(FarmStorage storage, OptionalLong announced) throws IOException {
-        long free = Files.getFileStore(storage.incoming()).getUsableSpace();
+    private static void refuseWhatCannotFit(FarmStorage storage, Path folder, OptionalLong announced)
+            throws IOException {
+        long free = Files.getFileStore(folder).getUsableSpace();
         if (announced.isPresent() && announced.getAsLong() > free) {
             throw full(
                     "the file has %d bytes, the storage %s has %d free"
@@ -120,6 +140,13 @@ record IncomingFile(Path file, String sha256, long bytes) implements AutoCloseab
                 "check that the folder exists and that the orchestrator may write there",
                 List.of(),
                 e);
+    }
+
+    private static OrchestratorException tooLarge(String what, long most) {
+        return new OrchestratorException(
+                OrchestratorErrorCode.TOO_LARGE,
+                "%s; at most %d are taken".formatted(what, most),
+                "send a part of it: ten seconds of a film are enough to know whose it is");
     }
 
     private static OrchestratorException full(String message, IOException cause) {
