@@ -6,20 +6,27 @@ import java.util.Arrays;
 /**
  * How strong a mark may be at each point of its raster without being seen: an eye misses more in texture than in flat areas
  * (masking: Legge and Foley, "Contrast masking in human vision", 1980, whose exponent is near 0.7) and more in the dark.
- * Texture is the mean of small neighbourhoods' deviations, so that a single edge, beside which all is flat, counts little.
+ * Texture is the mean of small neighbourhoods' deviations from an even slope, so that a single edge, beside which all is flat,
+ * counts little, and soft light and shade, in which an eye sees every grain, counts not at all.
  * Not for use by several threads.
  */
 final class MarkStrength {
     /** In steps of an 8-bit sample. */
-    private static final float FLAT = 0.55f;
+    private static final float FLAT = 0.8f;
 
-    private static final float TEXTURE = 0.5f;
+    private static final float TEXTURE = 0.6f;
     private static final float MOST = 3.6f;
     private static final double EXPONENT = 0.7;
 
     private static final float DARK = 24;
     private static final float BRIGHT = 80;
     private static final float LEAST_LIGHT = 0.5f;
+
+    /**
+     * The variance of an even slope over two points each way, by the squared differences of the sums of their halves: a third of
+     * the squared step from point to point.
+     */
+    private static final float SLOPE = 0.8f / 12;
 
     /** Rows of pixels between those that are looked at. */
     private static final int ROW_STEP = 2;
@@ -84,7 +91,10 @@ final class MarkStrength {
                 float sum = mean[own + column] + mean[own + right] + mean[below + column] + mean[below + right];
                 float squares =
                         square[own + column] + square[own + right] + square[below + column] + square[below + right];
-                float variance = Math.max(0, squares / 4 - sum * sum / 16);
+                float across = mean[own + right] + mean[below + right] - mean[own + column] - mean[below + column];
+                float down = mean[below + column] + mean[below + right] - mean[own + column] - mean[own + right];
+                float slope = (across * across + down * down) * SLOPE;
+                float variance = Math.max(0, squares / 4 - sum * sum / 16 - slope);
                 strength[own + column] = (float) Math.sqrt(variance);
             }
         }
