@@ -29,7 +29,7 @@ class WorkerNoticesIT {
             assertThat(benched.data()).containsEntry("reason", "it smokes").containsEntry("pool", "main");
             worker.kill();
             Notice lost = await(reader, worker, NoticeType.WORKER_LOST);
-            assertThat(lost.data()).containsEntry("reason", "silent for 2 seconds");
+            assertThat(lost.data()).containsEntry("reason", "silent for 3 seconds");
             try (FakeWorker again = farm.worker(worker.name(), 1)) {
                 List<Notice> told =
                         reader.await("farm", all -> types(all, again).size() == 5);
