@@ -117,7 +117,12 @@ class MainJobIT {
         Command ours = farm.understudy(LIMIT, "verify", film(farm, done).toString(), "--json");
         assertThat(ours.exitCode()).as(ours.output()).isZero();
         assertThat(ours.output())
-                .contains("\"ours\":true", "\"job\":" + done.id() + ",", "\"found\":true", "\"altered\":[]", "\"state\":\"trusted\"")
+                .contains(
+                        "\"ours\":true",
+                        "\"job\":" + done.id() + ",",
+                        "\"found\":true",
+                        "\"altered\":[]",
+                        "\"state\":\"trusted\"")
                 .doesNotContain("\"grant\":\"\"", "\"grant\":null");
 
         Path source = farm.storage()
