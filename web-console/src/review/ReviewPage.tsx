@@ -38,7 +38,9 @@ function FilmReview({ job, film }: { readonly job: Job; readonly film: Review })
     state: (query.get('state') ?? undefined) as ShotState | undefined,
     error: (query.get('error') ?? undefined) as FrameError | undefined,
   });
-  const shot = film.shots.find((each) => each.number === Number(query.get('shot'))) ?? listed[0];
+  // Filters that let none pass hide the list, not the film.
+  const shot =
+    film.shots.find((each) => each.number === Number(query.get('shot'))) ?? listed[0] ?? film.shots[0];
   const frame = shot === undefined ? 0 : frameInView(shot, query.get('frame'));
   const mode = (query.get('compare') ?? 'wipe') as Mode;
   const newest = film.latest === film.job;
