@@ -12,6 +12,7 @@ import { Choice } from '../ui/basics';
 import { FilmView } from './FilmView';
 import { Transport } from './transport';
 import { TransportBar } from './TransportBar';
+import { WipeLine, WipeSlider, pointed, wipeClip } from '../ui/Wipe';
 
 export interface Film {
   readonly url: string;
@@ -122,8 +123,7 @@ export function FilmPlayer({ before, after, rate, frames, variableRate, cuts }: 
   ]);
   const moveWipe = (event: PointerEvent): void => {
     if (mode === 'wipe' && event.buttons === 1) {
-      const box = event.currentTarget.getBoundingClientRect();
-      setWipe(Math.max(0, Math.min(100, ((event.clientX - box.left) / box.width) * 100)));
+      setWipe(pointed(event).x);
     }
   };
   return (
@@ -142,9 +142,9 @@ export function FilmPlayer({ before, after, rate, frames, variableRate, cuts }: 
           transport={transport}
           muted={muted}
           shown={mode !== 'before'}
-          clip={mode === 'wipe' ? `inset(0 0 0 ${wipe}%)` : undefined}
+          clip={mode === 'wipe' ? wipeClip(wipe) : undefined}
         />
-        {mode === 'wipe' && <div className="wipe-line" style={{ left: `${wipe}%` }} aria-hidden="true" />}
+        {mode === 'wipe' && <WipeLine at={wipe} />}
       </div>
       <TransportBar
         transport={transport}
@@ -155,18 +155,7 @@ export function FilmPlayer({ before, after, rate, frames, variableRate, cuts }: 
         cuts={cuts}
       >
         <Choice label="Compare" value={mode} options={MODES} onChange={setMode} />
-        {mode === 'wipe' && (
-          <input
-            type="range"
-            min={0}
-            max={100}
-            value={wipe}
-            aria-label="Position of the wipe"
-            onChange={(event) => {
-              setWipe(Number(event.target.value));
-            }}
-          />
-        )}
+        {mode === 'wipe' && <WipeSlider at={wipe} onMove={setWipe} />}
         <button
           type="button"
           className="button button-quiet"

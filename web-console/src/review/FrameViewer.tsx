@@ -4,6 +4,7 @@ import { useShortcuts } from '../keyboard/shortcuts';
 import { timecode } from '../player/timecode';
 import { Choice } from '../ui/basics';
 import { frameUrl, type Side } from './reviewData';
+import { WipeLine, WipeSlider, pointed, wipeClip } from '../ui/Wipe';
 
 const MODES = [
   { value: 'wipe', label: 'Wipe' },
@@ -88,12 +89,11 @@ export function FrameViewer({ film, shot, frame, mode, onMode }: FrameViewerProp
     if (event.buttons !== 1) {
       return;
     }
-    const box = event.currentTarget.getBoundingClientRect();
-    const x = Math.max(0, Math.min(100, ((event.clientX - box.left) / box.width) * 100));
+    const at = pointed(event);
     if (mode === 'wipe' && !event.shiftKey) {
-      setWipe(x);
+      setWipe(at.x);
     } else if (zoom !== '1') {
-      setCentre({ x, y: Math.max(0, Math.min(100, ((event.clientY - box.top) / box.height) * 100)) });
+      setCentre(at);
     }
   };
   const view = { transform: `scale(${zoom})`, transformOrigin: `${centre.x}% ${centre.y}%` };
@@ -114,27 +114,16 @@ export function FrameViewer({ film, shot, frame, mode, onMode }: FrameViewerProp
               frame={frame}
               of="result"
               style={view}
-              clip={mode === 'wipe' ? `inset(0 0 0 ${wipe}%)` : undefined}
+              clip={mode === 'wipe' ? wipeClip(wipe) : undefined}
             />
           )}
-          {mode === 'wipe' && <div className="wipe-line" style={{ left: `${wipe}%` }} aria-hidden="true" />}
+          {mode === 'wipe' && <WipeLine at={wipe} />}
         </div>
       </div>
       <div className="viewer-bar">
         <Choice label="Compare" value={mode} options={MODES} onChange={onMode} />
         <Choice label="Size" value={zoom} options={ZOOMS} onChange={setZoom} />
-        {mode === 'wipe' && (
-          <input
-            type="range"
-            min={0}
-            max={100}
-            value={wipe}
-            aria-label="Position of the wipe"
-            onChange={(event) => {
-              setWipe(Number(event.target.value));
-            }}
-          />
-        )}
+        {mode === 'wipe' && <WipeSlider at={wipe} onMove={setWipe} />}
         <span className="viewer-place mono">
           {timecode(frame, film.frameRate)} <span className="faint">frame</span> {frame}
         </span>
