@@ -1,9 +1,11 @@
 package dev.understudy.contract.grant;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A machine-readable licence from a performer or estate.
@@ -32,7 +34,8 @@ public record Grant(
         Objects.requireNonNull(performer);
         Objects.requireNonNull(validFrom);
         Objects.requireNonNull(validUntil);
-        productions = Set.copyOf(productions);
-        operations = Set.copyOf(operations);
+        // In an order of their own, so that a grant has one hash, whichever process takes it.
+        productions = Collections.unmodifiableSortedSet(new TreeSet<>(productions));
+        operations = Collections.unmodifiableSortedSet(new TreeSet<>(operations));
     }
 }

@@ -2,6 +2,7 @@ package dev.understudy.contract.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.contract.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,17 @@ class GrantRulesTest {
                         "grant g1 covers the productions [the-tide], not the-storm",
                         "grant g1 allows [train], not swap",
                         "grant g1 ended at 2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void isWrittenInOneOrderSoThatItHasOneHash() {
+        Grant grant = grant(
+                "carl",
+                Set.of("tide", "rain", "fog", "wind"),
+                Set.of(Operation.EXPORT, Operation.SWAP, Operation.TRAIN),
+                Optional.empty());
+        assertThat(Json.write(grant))
+                .contains("[\"fog\",\"rain\",\"tide\",\"wind\"]", "[\"TRAIN\",\"SWAP\",\"EXPORT\"]");
     }
 
     @Property
