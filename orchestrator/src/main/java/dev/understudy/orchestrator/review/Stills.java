@@ -1,7 +1,9 @@
 package dev.understudy.orchestrator.review;
 
+import dev.understudy.contract.decoder.DecoderProcess;
 import dev.understudy.contract.still.StillRequest;
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import jakarta.annotation.PreDestroy;
@@ -15,12 +17,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Has single frames decoded by a few processes that live as long as frames are asked for. Each request is bounded in time, all
@@ -37,20 +35,20 @@ class Stills {
 
     private final FarmConfig.Stills config;
     private final Semaphore places;
+    private final Loop ender;
     private final Deque<Idle> idle = new ArrayDeque<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "stills");
-        thread.setDaemon(true);
-        return thread;
-    });
     private final Map<StillRequest, byte[]> remembered = new LinkedHashMap<>(16, 0.75f, true);
     private long rememberedBytes;
 
     Stills(FarmConfig config) {
         this.config = config.stills();
         this.places = new Semaphore(this.config.processes());
-        long seconds = Math.max(1, this.config.idle().toSeconds());
-        var unused = clock.scheduleWithFixedDelay(this::endIdle, seconds, seconds, TimeUnit.SECONDS);
+        this.ender = new Loop("stills", longer(this.config.idle(), Duration.ofSeconds(1)), this::endIdle);
+        ender.start();
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /**
@@ -98,7 +96,6 @@ class Stills {
     }
 
     private StillProcess.Picture ask(List<String> command, StillRequest request) {
-        AtomicBoolean late = new AtomicBoolean();
         StillProcess process;
         try {
             process = take(command);
@@ -111,25 +108,19 @@ class Stills {
                     List.of(),
                     e);
         }
-        ScheduledFuture<?> watch = clock.schedule(
-                () -> {
-                    late.set(true);
-                    process.close();
-                },
-                config.timeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+        DecoderProcess.Limit limit = process.limit(config.timeout());
         try {
             StillProcess.Picture picture = process.ask(request);
-            if (watch.cancel(false)) {
+            if (limit.met()) {
                 giveBack(process);
             }
             return picture;
         } catch (IOException | UncheckedIOException e) {
-            watch.cancel(false);
+            boolean late = !limit.met();
             process.close();
             throw new OrchestratorException(
                     OrchestratorErrorCode.UNAVAILABLE,
-                    late.get()
+                    late
                             ? "frame %d could not be decoded within %d s"
                                     .formatted(request.frame(), config.timeout().toSeconds())
                             : "frame %d could not be decoded: %s".formatted(request.frame(), e.getMessage()),
@@ -194,7 +185,7 @@ class Stills {
 
     @PreDestroy
     void close() {
-        clock.shutdownNow();
+        ender.close();
         synchronized (idle) {
             idle.forEach(each -> each.process().close());
             idle.clear();

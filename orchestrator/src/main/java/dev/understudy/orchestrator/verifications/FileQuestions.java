@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.verifications;
 
 import dev.understudy.contract.api.VerificationView;
+import dev.understudy.contract.decoder.DecoderProcess;
 import dev.understudy.contract.error.ErrorClass;
 import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.reading.FileReading;
@@ -10,16 +11,10 @@ import dev.understudy.contract.reading.ReadingRequest;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.manifests.ManifestService;
 import dev.understudy.orchestrator.marks.KnownMarks;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.JdbiException;
 
@@ -31,11 +26,6 @@ class FileQuestions {
     private final FarmConfig.Verifications config;
     private final ManifestService manifests;
     private final KnownMarks marks;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "verifications-clock");
-        thread.setDaemon(true);
-        return thread;
-    });
 
     FileQuestions(FarmConfig config, ManifestService manifests, KnownMarks marks) {
         this.config = config.verifications();
@@ -45,23 +35,15 @@ class FileQuestions {
 
     /** @return empty if nobody waits for it any more */
     Optional<VerificationView> ask(Verification verification, List<String> command) {
-        AtomicBoolean late = new AtomicBoolean();
         try (ReadingProcess process = new ReadingProcess(command)) {
             if (!verification.begin(process)) {
                 return Optional.empty();
             }
-            ScheduledFuture<?> watch = clock.schedule(
-                    () -> {
-                        late.set(true);
-                        process.kill();
-                    },
-                    config.timeout().toMillis(),
-                    TimeUnit.MILLISECONDS);
+            DecoderProcess.Limit limit = process.limit(config.timeout());
             ReadingRequest request =
                     new ReadingRequest(verification.file().file().toString(), verification.name(), manifests.roots());
             FileReading reading = process.read(request, verification::at);
-            watch.cancel(false);
-            return Optional.of(answer(late.get() ? tookTooLong(reading) : forAnybody(reading)));
+            return Optional.of(answer(limit.met() ? forAnybody(reading) : tookTooLong(reading)));
         } catch (IOException e) {
             LOG.errorf(
                     "what reads files does not start; UNDERSTUDY_VERIFICATIONS_COMMAND is %s with %d arguments: %s",
@@ -117,10 +99,5 @@ class FileQuestions {
                         ErrorClass.INTERNAL,
                         "the farm could not read this file",
                         "try again; if it stays, tell whoever runs this farm: its log says why")));
-    }
-
-    @PreDestroy
-    void close() {
-        clock.shutdownNow();
     }
 }

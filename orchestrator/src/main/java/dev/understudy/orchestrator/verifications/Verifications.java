@@ -4,6 +4,7 @@ import dev.understudy.contract.api.VerificationLimits;
 import dev.understudy.contract.api.VerificationTaskView;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.uploads.DisplayName;
@@ -17,6 +18,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -25,9 +27,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +37,7 @@ import org.jboss.logging.Logger;
 @Singleton
 class Verifications {
     private static final Logger LOG = Logger.getLogger(Verifications.class);
-    private static final long SWEEP_SECONDS = 60;
+    private static final Duration SWEEP = Duration.ofMinutes(1);
 
     private final FarmConfig.Verifications config;
     private final FarmStorage storage;
@@ -46,11 +46,7 @@ class Verifications {
     private final Clock clock;
     private final Semaphore places;
     private final ExecutorService readers;
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "verifications-sweeper");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Loop sweeper = new Loop("verifications-sweeper", SWEEP, this::sweep);
     /** In the order in which they came; guarded by itself. */
     private final Map<String, Verification> known = new LinkedHashMap<>();
 
@@ -66,8 +62,7 @@ class Verifications {
     }
 
     void start(@Observes StartupEvent event) {
-        folder.removeLeft();
-        var unused = sweeper.scheduleWithFixedDelay(this::sweep, SWEEP_SECONDS, SWEEP_SECONDS, TimeUnit.SECONDS);
+        sweeper.start();
     }
 
     VerificationLimits limits() {
@@ -194,7 +189,7 @@ class Verifications {
 
     @PreDestroy
     void close() throws IOException {
-        sweeper.shutdownNow();
+        sweeper.close();
         List<Verification> all;
         synchronized (known) {
             all = new ArrayList<>(known.values());
