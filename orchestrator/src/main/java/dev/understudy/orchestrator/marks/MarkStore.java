@@ -55,16 +55,16 @@ public class MarkStore {
         Map<Long, MarkId> marks = new HashMap<>();
         handle.createQuery("""
                         with recursive version (job, first) as (
-                            select id, id from job where id = any(:jobs)
+                            select wanted.job, wanted.job
+                            from unnest(:jobs) as wanted (job)
+                            where not exists (select from mark where mark.job = wanted.job)
                             union all
                             select version.job, (job.spec ->> 'revises')::bigint
                             from version join job on job.id = version.first
                             where job.spec ->> 'revises' is not null)
-                        select version.job, mark.id
-                        from version
-                             join job on job.id = version.first
-                             join mark on mark.job = version.first
-                        where job.spec ->> 'revises' is null
+                        select job, id from mark where job = any(:jobs)
+                        union all
+                        select version.job, mark.id from version join mark on mark.job = version.first
                         """)
                 .bind("jobs", jobs.toArray(Long[]::new))
                 .map((row, context) -> Map.entry(row.getLong("job"), new MarkId(row.getLong("id"))))
