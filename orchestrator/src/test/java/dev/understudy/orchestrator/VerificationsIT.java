@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,78 +46,88 @@ class VerificationsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
+    static Path shared;
+
+    private static OrchestratorProcess asked;
+
+    @TempDir
     Path folder;
+
+    @BeforeAll
+    static void start(TestingFarm farm) throws IOException {
+        asked = Verifier.start(farm, shared);
+    }
+
+    @AfterAll
+    static void stop() {
+        asked.close();
+    }
 
     @Test
     void answersInWordsWhateverTheFileIs(TestingFarm farm) throws Exception {
-        try (OrchestratorProcess verifier = Verifier.start(farm, folder)) {
-            Api api = verifier.api();
-            assertThat(api.get("verifications").as(VerificationLimits.class))
-                    .isEqualTo(new VerificationLimits(true, Verifier.MOST_BYTES, Duration.ofHours(1)));
+        Api api = asked.api();
+        assertThat(api.get("verifications").as(VerificationLimits.class))
+                .isEqualTo(new VerificationLimits(true, Verifier.MOST_BYTES, Duration.ofHours(1)));
 
-            VerificationView film = ask(api, "film.mp4", Files.readAllBytes(FILM));
-            assertThat(film.verdict()).as(film.toString()).isEqualTo(Verdict.NOT_OURS);
-            assertThat(film.ours()).isFalse();
-            assertThat(film.problem()).isEmpty();
-            assertThat(film.seconds())
-                    .hasValueSatisfying(seconds -> assertThat(seconds).isGreaterThan(1));
-            assertThat(film.words().get(0)).contains("not from this farm");
+        VerificationView film = ask(api, "film.mp4", Files.readAllBytes(FILM));
+        assertThat(film.verdict()).as(film.toString()).isEqualTo(Verdict.NOT_OURS);
+        assertThat(film.ours()).isFalse();
+        assertThat(film.problem()).isEmpty();
+        assertThat(film.seconds())
+                .hasValueSatisfying(seconds -> assertThat(seconds).isGreaterThan(1));
+        assertThat(film.words().get(0)).contains("not from this farm");
 
-            byte[] whole = Files.readAllBytes(FILM);
-            isUnreadable(ask(api, "notes.txt", "not a film\n".repeat(99).getBytes(StandardCharsets.UTF_8)));
-            isUnreadable(ask(api, "cut.mp4", Arrays.copyOf(whole, whole.length / 3)));
-            isUnreadable(ask(api, "huge.mp4", declaringMuch(whole)));
-            isUnreadable(ask(
-                    api,
-                    "list.m3u8",
-                    ("#EXTM3U\n#EXTINF:9,\nfile://" + FILM + "\n#EXT-X-ENDLIST\n").getBytes(StandardCharsets.UTF_8)));
-            isUnreadable(ask(
-                    api,
-                    "list.ffconcat",
-                    ("ffconcat version 1.0\nfile '" + FILM + "'\n").getBytes(StandardCharsets.UTF_8)));
+        byte[] whole = Files.readAllBytes(FILM);
+        isUnreadable(ask(api, "notes.txt", "not a film\n".repeat(99).getBytes(StandardCharsets.UTF_8)));
+        isUnreadable(ask(api, "cut.mp4", Arrays.copyOf(whole, whole.length / 3)));
+        isUnreadable(ask(api, "huge.mp4", declaringMuch(whole)));
+        isUnreadable(ask(
+                api,
+                "list.m3u8",
+                ("#EXTM3U\n#EXTINF:9,\nfile://" + FILM + "\n#EXT-X-ENDLIST\n").getBytes(StandardCharsets.UTF_8)));
+        isUnreadable(ask(
+                api,
+                "list.ffconcat",
+                ("ffconcat version 1.0\nfile '" + FILM + "'\n").getBytes(StandardCharsets.UTF_8)));
 
-            assertThat(refused(api.ask("empty.mp4", BodyPublishers.noBody()), 422))
-                    .contains("0 bytes");
-            byte[] large = new byte[(int) Verifier.MOST_BYTES + 1];
-            assertThat(refused(api.ask("large.mp4", BodyPublishers.ofByteArray(large)), 413))
-                    .contains(Long.toString(Verifier.MOST_BYTES));
-            assertThat(refused(
-                            api.ask("chunks.mp4", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))),
-                            413))
-                    .contains(Long.toString(Verifier.MOST_BYTES));
-            assertThat(refused(api.get("verifications/nobodys"), 404)).contains("nobodys");
-            nothingIsKept(farm);
-        }
+        assertThat(refused(api.ask("empty.mp4", BodyPublishers.noBody()), 422)).contains("0 bytes");
+        byte[] large = new byte[(int) Verifier.MOST_BYTES + 1];
+        assertThat(refused(api.ask("large.mp4", BodyPublishers.ofByteArray(large)), 413))
+                .contains(Long.toString(Verifier.MOST_BYTES));
+        assertThat(refused(
+                        api.ask("chunks.mp4", BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large))),
+                        413))
+                .contains(Long.toString(Verifier.MOST_BYTES));
+        assertThat(refused(api.get("verifications/nobodys"), 404)).contains("nobodys");
+        nothingIsKept(farm);
     }
 
     @Test
     void knowsAFilmOfThisFarmAndThatItWasChanged(TestingFarm farm) throws Exception {
-        try (OrchestratorProcess verifier = Verifier.start(farm, folder)) {
-            Api api = verifier.api();
-            long job = farm.render();
-            Path film;
-            try (FakeWorker worker = farm.worker(1)) {
-                Assignment assemble = worker.finishTo("assemble", farm);
-                film = SignedFilm.of(FILM, folder, ((StageInput.Assemble) assemble.input()).manifests(), farm.api());
-                worker.finish(assemble, farm);
-            }
-            byte[] bytes = Files.readAllBytes(film);
-            VerificationView ours = ask(api, "film.mp4", bytes);
-            assertThat(ours.verdict()).as(ours.toString()).isEqualTo(Verdict.OURS);
-            assertThat(ours.ours()).isTrue();
-            assertThat(ours.job()).contains(job);
-            assertThat(ours.grant()).isPresent();
-            assertThat(ours.madeAt()).isPresent();
-            assertThat(ours.manifest().state()).isEqualTo(ManifestReading.State.TRUSTED);
-            assertThat(String.join(" ", ours.words())).contains("job " + job, "licensed by", "not a byte was changed");
-
-            bytes[bytes.length / 2] ^= 1;
-            VerificationView changed = ask(api, "film.mp4", bytes);
-            assertThat(changed.ours()).as(changed.toString()).isFalse();
-            assertThat(changed.manifest().state()).isEqualTo(ManifestReading.State.INVALID);
-            assertThat(changed.job()).as("nobody signed for it").isEmpty();
-            farm.api().post("jobs/" + job + "/cancel", Map.of());
+        Api api = asked.api();
+        long job = farm.render();
+        Path film;
+        try (FakeWorker worker = farm.worker(1)) {
+            Assignment assemble = worker.finishTo("assemble", farm);
+            film = SignedFilm.of(FILM, folder, ((StageInput.Assemble) assemble.input()).manifests(), farm.api());
+            worker.finish(assemble, farm);
         }
+        byte[] bytes = Files.readAllBytes(film);
+        VerificationView ours = ask(api, "film.mp4", bytes);
+        assertThat(ours.verdict()).as(ours.toString()).isEqualTo(Verdict.OURS);
+        assertThat(ours.ours()).isTrue();
+        assertThat(ours.job()).contains(job);
+        assertThat(ours.grant()).isPresent();
+        assertThat(ours.madeAt()).isPresent();
+        assertThat(ours.manifest().state()).isEqualTo(ManifestReading.State.TRUSTED);
+        assertThat(String.join(" ", ours.words())).contains("job " + job, "licensed by", "not a byte was changed");
+
+        bytes[bytes.length / 2] ^= 1;
+        VerificationView changed = ask(api, "film.mp4", bytes);
+        assertThat(changed.ours()).as(changed.toString()).isFalse();
+        assertThat(changed.manifest().state()).isEqualTo(ManifestReading.State.INVALID);
+        assertThat(changed.job()).as("nobody signed for it").isEmpty();
+        farm.api().post("jobs/" + job + "/cancel", Map.of());
     }
 
     @Test
@@ -124,15 +136,15 @@ class VerificationsIT {
         OrchestratorProcess verifier = Verifier.start(farm, folder);
         try {
             Api api = verifier.api();
-            List<VerificationTaskView> asked = Stream.of("one", "two", "three", "four", "five")
+            List<VerificationTaskView> tasks = Stream.of("one", "two", "three", "four", "five")
                     .map(name -> accepted(api.ask(name, BodyPublishers.ofByteArray(film))))
                     .toList();
-            assertThat(asked.get(4).state()).isEqualTo(State.WAITING);
-            assertThat(asked.get(4).bytes()).isEqualTo(film.length);
-            assertThat(asked.get(4).ahead()).isPositive();
+            assertThat(tasks.get(4).state()).isEqualTo(State.WAITING);
+            assertThat(tasks.get(4).bytes()).isEqualTo(film.length);
+            assertThat(tasks.get(4).ahead()).isPositive();
             assertThat(refused(api.ask("six", BodyPublishers.ofByteArray(film)), 503))
                     .contains("5 files");
-            for (VerificationTaskView each : asked) {
+            for (VerificationTaskView each : tasks) {
                 assertThat(api.delete("verifications/" + each.id()).status()).isEqualTo(204);
                 assertThat(api.get("verifications/" + each.id()).status()).isEqualTo(404);
             }

@@ -28,7 +28,8 @@ public final class NoticeReader implements AutoCloseable {
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        // By number: with seekToBeginning all notices came twice in some runs.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
     }
 
     /** The notices with a key, a production's slug or {@code farm}, once they are as a test expects. */
