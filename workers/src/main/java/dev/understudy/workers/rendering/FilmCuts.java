@@ -43,8 +43,7 @@ final class FilmCuts {
      * @param pace is told after every frame that is read
      */
     static NavigableSet<Long> of(RenderSegment.Source source, FrameRange range, int around, RenderSegment.Pace pace) {
-        long frames = source.index().frames();
-        FrameRange wider = new FrameRange(Math.max(0, range.from() - around), Math.min(frames, range.to() + around));
+        FrameRange wider = range.widened(around, around, source.index().frames());
         return new FilmCuts(source, wider).find(pace);
     }
 

@@ -4,9 +4,8 @@ import dev.understudy.workers.stages.SegmentFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * What was seen and done in all segments of a film.
@@ -20,24 +19,35 @@ public record RenderSummary(long frames, long facesFound, List<Long> replaced) {
      * @param retakes folders of stages that rendered shots again, the earliest first
      */
     public static RenderSummary read(Path folder, List<Path> retakes) throws IOException {
-        SortedMap<Long, FrameFacts> facts = new TreeMap<>();
-        collect(folder, facts);
-        for (Path retake : retakes) {
-            collect(retake, facts);
+        Seen seen = new Seen();
+        for (int i = retakes.size() - 1; i >= 0; i--) {
+            seen.add(retakes.get(i));
         }
+        seen.add(folder);
         return new RenderSummary(
-                facts.size(),
-                facts.values().stream().filter(frame -> frame.faces() > 0).count(),
-                facts.values().stream()
-                        .filter(FrameFacts::replaced)
-                        .map(FrameFacts::number)
-                        .toList());
+                seen.frames.cardinality(),
+                seen.faces.cardinality(),
+                seen.replaced.stream().asLongStream().boxed().toList());
     }
 
-    private static void collect(Path folder, SortedMap<Long, FrameFacts> facts) throws IOException {
-        for (int segment = 0; Files.exists(SegmentFiles.of(folder, segment, RenderFiles.FACTS)); segment++) {
-            for (FrameFacts frame : RenderFiles.facts(folder, segment).frames()) {
-                facts.put(frame.number(), frame);
+    /** By the frames' numbers, a bit each: a film may be long. What was rendered last counts, and is added first. */
+    private static final class Seen {
+        private final BitSet frames = new BitSet();
+        private final BitSet faces = new BitSet();
+        private final BitSet replaced = new BitSet();
+
+        void add(Path folder) throws IOException {
+            for (int segment = 0; Files.exists(SegmentFiles.of(folder, segment, RenderFiles.FACTS)); segment++) {
+                RenderFiles.facts(folder, segment).frames().forEach(this::add);
+            }
+        }
+
+        private void add(FrameFacts frame) {
+            int number = Math.toIntExact(frame.number());
+            if (!frames.get(number)) {
+                frames.set(number);
+                faces.set(number, frame.faces() > 0);
+                replaced.set(number, frame.replaced());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.understudy.contract.shot;
 
+import java.io.ByteArrayOutputStream;
 import java.util.Base64;
 import java.util.List;
 
@@ -18,14 +19,11 @@ public final class ScoreLine {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** Those of {@code first}, then those of {@code second}. */
-    public static String join(String first, String second) {
-        byte[] a = Base64.getDecoder().decode(first);
-        byte[] b = Base64.getDecoder().decode(second);
-        byte[] both = new byte[a.length + b.length];
-        System.arraycopy(a, 0, both, 0, a.length);
-        System.arraycopy(b, 0, both, a.length, b.length);
-        return Base64.getEncoder().encodeToString(both);
+    /** One line of several. */
+    public static String join(List<String> lines) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        lines.forEach(line -> bytes.writeBytes(Base64.getDecoder().decode(line)));
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     /** @return 0 to 1 each */

@@ -3,6 +3,7 @@ package dev.understudy.contract.shot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A shot of a rendered film.
@@ -28,28 +29,36 @@ public record Shot(long from, long to, ShotMeasures measures, List<FrameScore> w
      * @param parts in the order of the film, without gaps
      */
     public static List<Shot> of(List<ShotPart> parts) {
-        List<Shot> shots = new ArrayList<>();
+        List<List<ShotPart>> shots = new ArrayList<>();
+        long end = -1;
         for (ShotPart part : parts) {
-            int last = shots.size() - 1;
-            if (part.cut() || shots.isEmpty() || shots.get(last).to() != part.from()) {
-                shots.add(new Shot(part.from(), part.to(), part.measures(), worst(part.worst()), part.scores()));
-            } else {
-                shots.set(last, shots.get(last).with(part));
+            if (part.cut() || part.from() != end) {
+                shots.add(new ArrayList<>());
             }
+            shots.get(shots.size() - 1).add(part);
+            end = part.to();
         }
-        return shots;
+        return shots.stream().map(Shot::whole).toList();
+    }
+
+    private static Shot whole(List<ShotPart> parts) {
+        ShotMeasures measures = ShotMeasures.NONE;
+        List<FrameScore> worst = List.of();
+        for (ShotPart part : parts) {
+            measures = measures.plus(part.measures());
+            worst = worst(Stream.concat(worst.stream(), part.worst().stream()).toList());
+        }
+        return new Shot(
+                parts.get(0).from(),
+                parts.get(parts.size() - 1).to(),
+                measures,
+                worst,
+                ScoreLine.join(parts.stream().map(ShotPart::scores).toList()));
     }
 
     /** Score of the worst frame, 0 to 1. */
     public double score() {
         return worst.isEmpty() ? 0 : worst.get(0).score();
-    }
-
-    private Shot with(ShotPart part) {
-        List<FrameScore> all = new ArrayList<>(worst);
-        all.addAll(part.worst());
-        return new Shot(
-                from, part.to(), measures.plus(part.measures()), worst(all), ScoreLine.join(scores, part.scores()));
     }
 
     /** The worst of some frames, the worst first; of those that lie close together the worst alone. */
