@@ -10,11 +10,11 @@ import dev.understudy.local.LocalException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -62,9 +62,7 @@ public final class SequenceFiles {
                         rate.map(told -> "\"" + told + "\" is no frame rate")
                                 .orElse("pictures do not say how many of them a second there are"),
                         "add --fps 24000/1001, or --fps 25"));
-        Map<Long, Path> found = Files.isDirectory(argument)
-                ? inFolder(argument, name -> EXTENSIONS.contains(name.extension()))
-                : ofPattern(argument);
+        Map<Long, Path> found = Files.isDirectory(argument) ? inFolder(argument) : ofPattern(argument);
         if (found.isEmpty()) {
             throw invalid(
                     "there is no numbered EXR, PNG or TIFF picture " + argument,
@@ -89,22 +87,22 @@ public final class SequenceFiles {
         if (!Files.isDirectory(folder)) {
             return Map.of();
         }
-        Map<Long, Path> found = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> wanted.matcher(file.getFileName().toString()).matches())
-                    .forEach(file -> put(found, file));
-        }
-        return found;
+        return numbered(folder, name -> wanted.matcher(name).matches());
     }
 
-    private static Map<Long, Path> inFolder(Path folder, Predicate<PictureName> wanted) throws IOException {
+    private static Map<Long, Path> inFolder(Path folder) throws IOException {
+        return numbered(
+                folder,
+                name -> !name.startsWith(".")
+                        && PictureName.of(name)
+                                .filter(picture -> EXTENSIONS.contains(picture.extension()))
+                                .isPresent());
+    }
+
+    private static Map<Long, Path> numbered(Path folder, Predicate<String> wanted) throws IOException {
         Map<Long, Path> found = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> PictureName.of(file.getFileName().toString())
-                            .filter(wanted)
-                            .isPresent())
-                    .filter(file -> !file.getFileName().toString().startsWith("."))
-                    .forEach(file -> put(found, file));
+            files.filter(file -> wanted.test(file.getFileName().toString())).forEach(file -> put(found, file));
         }
         return found;
     }
@@ -161,60 +159,40 @@ public final class SequenceFiles {
         return TarHeader.BLOCK + content + TarHeader.padding(content);
     }
 
-    private InputStream open() {
-        return new java.io.SequenceInputStream(Collections.enumeration(new Parts()));
-    }
-
     /** The archive piece by piece: a picture is opened when it is its turn. */
-    private final class Parts extends java.util.AbstractCollection<InputStream> {
-        @Override
-        public Iterator<InputStream> iterator() {
-            Iterator<Path> left = pictures.iterator();
-            List<InputStream> ready = new ArrayList<>(entryOf(SequenceNote.NAME, note));
-            return new Iterator<>() {
-                private boolean ended;
+    @SuppressWarnings("JdkObsolete") // what a sequence of streams is made of
+    private InputStream open() {
+        Stream<InputStream> entries = Stream.concat(
+                entryOf(SequenceNote.NAME, note.length, new ByteArrayInputStream(note)),
+                pictures.stream().flatMap(SequenceFiles::entryOf));
+        Iterator<InputStream> parts = Stream.concat(
+                        entries, Stream.of(new ByteArrayInputStream(new byte[2 * TarHeader.BLOCK])))
+                .iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return parts.hasNext();
+            }
 
-                @Override
-                public boolean hasNext() {
-                    return !ready.isEmpty() || left.hasNext() || !ended;
-                }
-
-                @Override
-                public InputStream next() {
-                    if (ready.isEmpty() && left.hasNext()) {
-                        ready.addAll(entryOf(left.next()));
-                    } else if (ready.isEmpty()) {
-                        ended = true;
-                        return new ByteArrayInputStream(new byte[2 * TarHeader.BLOCK]);
-                    }
-                    return ready.remove(0);
-                }
-            };
-        }
-
-        @Override
-        public int size() {
-            return pictures.size();
-        }
+            @Override
+            public InputStream nextElement() {
+                return parts.next();
+            }
+        });
     }
 
-    private static List<InputStream> entryOf(String name, byte[] content) {
-        return List.of(
-                new ByteArrayInputStream(new TarHeader(name, content.length, TarHeader.FILE).write()),
-                new ByteArrayInputStream(content),
-                new ByteArrayInputStream(new byte[TarHeader.padding(content.length)]));
-    }
-
-    private static List<InputStream> entryOf(Path picture) {
+    private static Stream<InputStream> entryOf(Path picture) {
         try {
-            long bytes = Files.size(picture);
-            return List.of(
-                    new ByteArrayInputStream(
-                            new TarHeader(picture.getFileName().toString(), bytes, TarHeader.FILE).write()),
-                    Files.newInputStream(picture),
-                    new ByteArrayInputStream(new byte[TarHeader.padding(bytes)]));
+            return entryOf(picture.getFileName().toString(), Files.size(picture), Files.newInputStream(picture));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<InputStream> entryOf(String name, long bytes, InputStream content) {
+        return Stream.of(
+                new ByteArrayInputStream(new TarHeader(name, bytes, TarHeader.FILE).write()),
+                content,
+                new ByteArrayInputStream(new byte[TarHeader.padding(bytes)]));
     }
 }

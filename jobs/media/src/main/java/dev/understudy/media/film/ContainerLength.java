@@ -1,5 +1,6 @@
 package dev.understudy.media.film;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,7 +22,7 @@ final class ContainerLength {
     /** What is missing, in words; empty if the file is as long as it says, or says nothing of its length. */
     static Optional<String> missing(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer head = read(channel, 0, 12);
+            ByteBuffer head = ChannelBytes.readUpTo(channel, 0, 12);
             if (head.remaining() < 12) {
                 return Optional.empty();
             }
@@ -42,7 +43,7 @@ final class ContainerLength {
         boolean index = false;
         long at = 0;
         while (at + 8 <= channel.size()) {
-            ByteBuffer box = read(channel, at, 16);
+            ByteBuffer box = ChannelBytes.readUpTo(channel, at, 16);
             String type = ascii(box, 4);
             long size = Integer.toUnsignedLong(box.getInt(0));
             if (size == 1 && box.remaining() == 16) {
@@ -65,7 +66,7 @@ final class ContainerLength {
     private static Optional<String> matroska(FileChannel channel) throws IOException {
         long at = 0;
         for (int element = 0; element < 4 && at < channel.size(); element++) {
-            ByteBuffer head = read(channel, at, 12);
+            ByteBuffer head = ChannelBytes.readUpTo(channel, at, 12);
             if (head.remaining() < 12) {
                 break;
             }
@@ -91,15 +92,6 @@ final class ContainerLength {
 
     private static Optional<String> shortOf(String part, long end, FileChannel channel) throws IOException {
         return Optional.of("its " + part + " goes on to byte " + end + ", the file ends at " + channel.size());
-    }
-
-    private static ByteBuffer read(FileChannel channel, long at, int bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(bytes);
-        int read = 1;
-        while (buffer.hasRemaining() && read > 0) {
-            read = channel.read(buffer, at + buffer.position());
-        }
-        return buffer.flip();
     }
 
     private static String ascii(ByteBuffer buffer, int at) {

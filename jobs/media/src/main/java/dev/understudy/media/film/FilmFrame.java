@@ -75,7 +75,7 @@ public final class FilmFrame implements AutoCloseable {
                     + alpha.cols() + " x " + alpha.rows());
         }
         makeWritable();
-        new FrameBlend(frame, layout, matrix, x, y, bgr, alpha).apply();
+        new FrameBlend(frame, layout, matrix, new Overlay(x, y, bgr, alpha)).apply();
     }
 
     /** A copy of the luma samples. */

@@ -15,7 +15,6 @@ public final class FilmWriter implements AutoCloseable {
     private final PictureOutput output;
     private FilmEncoder encoder;
     private long written;
-    private boolean begun;
 
     /**
      * Encodes with one thread; several segments are meant to be encoded side by side.
@@ -51,9 +50,8 @@ public final class FilmWriter implements AutoCloseable {
     void write(AVFrame picture) {
         if (encoder == null) {
             encoder = new FilmEncoder(facts, encoding, picture, output.wantsGlobalHeader(), written);
-            if (!begun) {
+            if (written == 0) {
                 output.begin(encoder.codec());
-                begun = true;
             }
         }
         encoder.encode(picture, output::write);
@@ -78,7 +76,7 @@ public final class FilmWriter implements AutoCloseable {
      * @throws IllegalStateException if no frame was written
      */
     public void finish() {
-        if (!begun) {
+        if (written == 0) {
             throw new IllegalStateException("a segment without a frame");
         }
         beginAnew();

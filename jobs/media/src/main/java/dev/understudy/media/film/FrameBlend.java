@@ -6,8 +6,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Lays a picture over a frame, in the frame's own planes; see {@link FilmFrame#blend}. */
 final class FrameBlend {
@@ -23,23 +21,21 @@ final class FrameBlend {
     private final byte[] bgr;
     private final float[] alpha;
 
-    FrameBlend(AVFrame frame, PixelLayout layout, YuvMatrix matrix, int x, int y, Mat picture, Mat mask) {
+    FrameBlend(AVFrame frame, PixelLayout layout, YuvMatrix matrix, Overlay overlay) {
         this.frame = frame;
         this.layout = layout;
         this.matrix = matrix;
-        left = Math.max(0, x);
-        top = Math.max(0, y);
-        right = Math.min(frame.width(), x + picture.cols());
-        bottom = Math.min(frame.height(), y + picture.rows());
-        int width = Math.max(0, right - left);
-        int height = Math.max(0, bottom - top);
-        bgr = new byte[3 * width * height];
-        alpha = new float[width * height];
-        for (int row = 0; row < height && width > 0; row++) {
-            BytePointer pixels = picture.ptr(row + top - y);
-            pixels.position(pixels.position() + 3L * (left - x)).get(bgr, 3 * row * width, 3 * width);
-            FloatPointer weights = new FloatPointer(mask.ptr(row + top - y));
-            weights.position(weights.position() + left - x).get(alpha, row * width, width);
+        OverlayRows rows = new OverlayRows(overlay, frame.width(), frame.height());
+        left = rows.left();
+        top = rows.top();
+        right = rows.right();
+        bottom = rows.bottom();
+        int width = rows.width();
+        bgr = new byte[3 * width * rows.height()];
+        alpha = new float[width * rows.height()];
+        for (int row = 0; row < rows.height() && width > 0; row++) {
+            rows.bgr(row + top, bgr, 3 * row * width);
+            rows.alpha(row + top, alpha, row * width);
         }
     }
 
@@ -118,7 +114,7 @@ final class FrameBlend {
         int width = right - left;
         float[] samples = new float[width];
         for (int row = top; row < bottom; row++) {
-            FloatBuffer line = LinearLight.floats(frame, component.plane(), row);
+            FloatBuffer line = FramePlanes.floats(frame, component.plane(), row);
             line.get(left, samples);
             for (int i = 0; i < width; i++) {
                 int pixel = (row - top) * width + i;

@@ -47,18 +47,18 @@ final class HalfFloats {
     /** Makes a frame of half floats one of floats. */
     static void widen(AVFrame frame) {
         int format = WIDE.get(frame.format());
-        AVFrame wide = LinearLight.like(frame, format);
+        AVFrame wide = FramePlanes.like(frame, format);
         try {
             short[] from = new short[frame.width()];
             float[] to = new float[frame.width()];
             int planes = format == avutil.AV_PIX_FMT_GBRAPF32LE ? 4 : 3;
             for (int plane = 0; plane < planes; plane++) {
                 for (int row = 0; row < frame.height(); row++) {
-                    LinearLight.words(frame, plane, row).get(from);
+                    FramePlanes.words(frame, plane, row).get(from);
                     for (int i = 0; i < from.length; i++) {
                         to[i] = VALUES[from[i] & 0xFFFF];
                     }
-                    LinearLight.floats(wide, plane, row).put(to);
+                    FramePlanes.floats(wide, plane, row).put(to);
                 }
             }
             av_frame_unref(frame);

@@ -1,14 +1,9 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
-import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 
 /** A picture in planes of 16-bit words of which one rectangle at a time is painted; all else has one value a plane. */
 final class LayerCanvas implements AutoCloseable {
@@ -23,14 +18,7 @@ final class LayerCanvas implements AutoCloseable {
      */
     LayerCanvas(int format, int width, int height, short... grounds) {
         this.grounds = grounds.clone();
-        frame = LibAv.allocated(av_frame_alloc());
-        frame.format(format);
-        frame.width(width);
-        frame.height(height);
-        if (av_frame_get_buffer(frame, 0) < 0) {
-            av_frame_free(frame);
-            throw LibAv.outOfMemory();
-        }
+        frame = FramePlanes.blank(format, width, height);
         fill(0, height);
     }
 
@@ -53,14 +41,14 @@ final class LayerCanvas implements AutoCloseable {
         for (int plane = 0; plane < grounds.length; plane++) {
             java.util.Arrays.fill(line, grounds[plane]);
             for (int row = from; row < to; row++) {
-                words(plane, row).put(line);
+                FramePlanes.words(frame, plane, row).put(line);
             }
         }
     }
 
     /** Paints part of a row. */
     void put(int plane, int row, int column, short[] samples) {
-        words(plane, row).position(column).put(samples);
+        FramePlanes.words(frame, plane, row).position(column).put(samples);
         boolean clean = dirtyFrom == dirtyTo;
         dirtyFrom = clean ? row : Math.min(dirtyFrom, row);
         dirtyTo = clean ? row + 1 : Math.max(dirtyTo, row + 1);
@@ -68,17 +56,7 @@ final class LayerCanvas implements AutoCloseable {
 
     /** Reads part of a row. */
     void get(int plane, int row, int column, short[] samples) {
-        words(plane, row).position(column).get(samples);
-    }
-
-    private ShortBuffer words(int plane, int row) {
-        BytePointer address = new BytePointer(frame.data(plane));
-        long start = (long) row * frame.linesize(plane);
-        return address.position(start)
-                .limit(start + 2L * frame.width())
-                .asByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .asShortBuffer();
+        FramePlanes.words(frame, plane, row).position(column).get(samples);
     }
 
     @Override

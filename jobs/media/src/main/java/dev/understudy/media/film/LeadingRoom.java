@@ -1,6 +1,6 @@
 package dev.understudy.media.film;
 
-import java.io.EOFException;
+import dev.understudy.contract.storage.ChannelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,33 +21,14 @@ final class LeadingRoom {
     /** Moves the box that is behind the first {@code room} bytes to the beginning, and makes a free box of the room behind it. */
     static void settle(Path film, int room) throws IOException {
         try (FileChannel file = FileChannel.open(film, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            int first = read(file, room, HEADER).getInt();
+            int first = ChannelBytes.read(file, room, HEADER).getInt();
             if (first < HEADER || first > LONGEST_FIRST_BOX) {
                 throw new IOException("the first box of %s has %d bytes".formatted(film, first));
             }
-            ByteBuffer kind = read(file, room, first);
-            ByteBuffer free = ByteBuffer.allocate(room)
-                    .putInt(room)
-                    .put("free".getBytes(StandardCharsets.US_ASCII))
-                    .rewind();
-            write(file, 0, kind);
-            write(file, first, free);
-        }
-    }
-
-    private static ByteBuffer read(FileChannel file, long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, at + bytes.position()) < 0) {
-                throw new EOFException("the film ends within its first box");
-            }
-        }
-        return bytes.flip();
-    }
-
-    private static void write(FileChannel file, long at, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            file.write(bytes, at + bytes.position());
+            byte[] kind = ChannelBytes.read(file, room, first).array();
+            ByteBuffer free = ByteBuffer.allocate(room).putInt(room).put("free".getBytes(StandardCharsets.US_ASCII));
+            ChannelBytes.write(file, 0, kind);
+            ChannelBytes.write(file, first, free.array());
         }
     }
 }

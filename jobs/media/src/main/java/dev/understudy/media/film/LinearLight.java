@@ -1,17 +1,7 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
-
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Linear light in floating point, as OpenEXR holds it, and the same coded for a display with 16 bits: ITU-R BT.1886, a power of
@@ -52,18 +42,18 @@ final class LinearLight {
     /** A new frame, which the caller frees. Alpha is not light: it stays linear. */
     static AVFrame toIntegers(AVFrame floats) {
         boolean alpha = floats.format() == avutil.AV_PIX_FMT_GBRAPF32LE;
-        AVFrame coded = like(floats, alpha ? avutil.AV_PIX_FMT_GBRAP16LE : avutil.AV_PIX_FMT_GBRP16LE);
+        AVFrame coded = FramePlanes.like(floats, integersOf(floats.format()));
         float[] from = new float[floats.width()];
         short[] to = new short[floats.width()];
         for (int plane = 0; plane < (alpha ? 4 : 3); plane++) {
             for (int row = 0; row < floats.height(); row++) {
-                floats(floats, plane, row).get(from);
+                FramePlanes.floats(floats, plane, row).get(from);
                 for (int i = 0; i < from.length; i++) {
                     float light = Math.max(0, Math.min(1, from[i]));
                     double code = plane == 3 ? light : Math.pow(light, 1 / GAMMA);
                     to[i] = (short) Math.round(code * MOST);
                 }
-                words(coded, plane, row).put(to);
+                FramePlanes.words(coded, plane, row).put(to);
             }
         }
         return coded;
@@ -72,50 +62,19 @@ final class LinearLight {
     /** A new frame, which the caller frees. */
     static AVFrame toFloats(AVFrame coded) {
         boolean alpha = coded.format() == avutil.AV_PIX_FMT_GBRAP16LE;
-        AVFrame floats = like(coded, alpha ? avutil.AV_PIX_FMT_GBRAPF32LE : avutil.AV_PIX_FMT_GBRPF32LE);
+        AVFrame floats = FramePlanes.like(coded, alpha ? avutil.AV_PIX_FMT_GBRAPF32LE : avutil.AV_PIX_FMT_GBRPF32LE);
         short[] from = new short[coded.width()];
         float[] to = new float[coded.width()];
         for (int plane = 0; plane < (alpha ? 4 : 3); plane++) {
             for (int row = 0; row < coded.height(); row++) {
-                words(coded, plane, row).get(from);
+                FramePlanes.words(coded, plane, row).get(from);
                 for (int i = 0; i < from.length; i++) {
                     int code = from[i] & MOST;
                     to[i] = plane == 3 ? code / (float) MOST : OF_CODE[code];
                 }
-                floats(floats, plane, row).put(to);
+                FramePlanes.floats(floats, plane, row).put(to);
             }
         }
         return floats;
-    }
-
-    /** A new frame of another format, as large and with the same properties. */
-    static AVFrame like(AVFrame frame, int format) {
-        AVFrame other = LibAv.allocated(av_frame_alloc());
-        other.format(format);
-        other.width(frame.width());
-        other.height(frame.height());
-        if (av_frame_get_buffer(other, 0) < 0 || av_frame_copy_props(other, frame) < 0) {
-            av_frame_free(other);
-            throw LibAv.outOfMemory();
-        }
-        return other;
-    }
-
-    static FloatBuffer floats(AVFrame frame, int plane, int row) {
-        return row(frame, plane, row, Float.BYTES).asFloatBuffer();
-    }
-
-    static ShortBuffer words(AVFrame frame, int plane, int row) {
-        return row(frame, plane, row, Short.BYTES).asShortBuffer();
-    }
-
-    /** @param bytes of a sample */
-    static ByteBuffer row(AVFrame frame, int plane, int row, int bytes) {
-        long start = (long) row * frame.linesize(plane);
-        return new BytePointer(frame.data(plane))
-                .position(start)
-                .limit(start + (long) bytes * frame.width())
-                .asByteBuffer()
-                .order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -25,6 +25,10 @@ final class OverlayRows {
         return left;
     }
 
+    int right() {
+        return right;
+    }
+
     int top() {
         return top;
     }
@@ -37,19 +41,33 @@ final class OverlayRows {
         return right - left;
     }
 
+    int height() {
+        return bottom - top;
+    }
+
     /** Of a row of the frame, 0 to 1. */
     float[] alpha(int row) {
         float[] alpha = new float[width()];
-        FloatPointer samples = new FloatPointer(overlay.alpha().ptr(row - overlay.y()));
-        samples.position(samples.position() + left - overlay.x()).get(alpha, 0, alpha.length);
+        alpha(row, alpha, 0);
         return alpha;
+    }
+
+    /** Of a row of the frame, 0 to 1; the first goes to {@code at}. */
+    void alpha(int row, float[] target, int at) {
+        FloatPointer samples = new FloatPointer(overlay.alpha().ptr(row - overlay.y()));
+        samples.position(samples.position() + left - overlay.x()).get(target, at, width());
     }
 
     /** Of a row of the frame: blue, green, red of one pixel after the other. */
     byte[] bgr(int row) {
         byte[] bgr = new byte[3 * width()];
-        BytePointer samples = overlay.bgr().ptr(row - overlay.y());
-        samples.position(samples.position() + 3L * (left - overlay.x())).get(bgr, 0, bgr.length);
+        bgr(row, bgr, 0);
         return bgr;
+    }
+
+    /** As {@link #bgr(int)}; the first goes to {@code at}. */
+    void bgr(int row, byte[] target, int at) {
+        BytePointer samples = overlay.bgr().ptr(row - overlay.y());
+        samples.position(samples.position() + 3L * (left - overlay.x())).get(target, at, 3 * width());
     }
 }

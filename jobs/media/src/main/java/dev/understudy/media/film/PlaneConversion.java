@@ -1,9 +1,6 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BITEXACT;
@@ -80,14 +77,7 @@ final class PlaneConversion implements AutoCloseable {
 
     private AVFrame scale(AVFrame frame) {
         prepare(frame);
-        AVFrame converted = LibAv.allocated(av_frame_alloc());
-        converted.format(format);
-        converted.width(frame.width());
-        converted.height(frame.height());
-        if (av_frame_get_buffer(converted, 0) < 0 || av_frame_copy_props(converted, frame) < 0) {
-            av_frame_free(converted);
-            throw LibAv.outOfMemory();
-        }
+        AVFrame converted = FramePlanes.like(frame, format);
         sws_scale(context, frame.data(), frame.linesize(), 0, frame.height(), converted.data(), converted.linesize());
         return converted;
     }

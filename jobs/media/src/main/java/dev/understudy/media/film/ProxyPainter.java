@@ -1,9 +1,7 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
@@ -99,13 +97,7 @@ final class ProxyPainter implements LayerPainter {
     }
 
     private void begin(AVFrame first) {
-        picture = LibAv.allocated(av_frame_alloc());
-        picture.format(avutil.AV_PIX_FMT_YUV420P);
-        picture.width(facts.width());
-        picture.height(facts.height());
-        if (av_frame_get_buffer(picture, 0) < 0) {
-            throw LibAv.outOfMemory();
-        }
+        picture = FramePlanes.blank(avutil.AV_PIX_FMT_YUV420P, facts.width(), facts.height());
         scaler = LibAv.allocated(sws_getContext(
                 first.width(),
                 first.height(),

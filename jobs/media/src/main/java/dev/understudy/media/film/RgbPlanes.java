@@ -1,9 +1,6 @@
 package dev.understudy.media.film;
 
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_copy_props;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
@@ -72,7 +69,7 @@ final class RgbPlanes {
         }
         int width = frame.width();
         int height = frame.height();
-        AVFrame planes = LibAv.allocated(av_frame_alloc());
+        AVFrame planes = FramePlanes.like(frame, format);
         SwsContext context = LibAv.allocated(sws_getContext(
                 width,
                 height,
@@ -85,12 +82,6 @@ final class RgbPlanes {
                 null,
                 (DoublePointer) null));
         try {
-            planes.format(format);
-            planes.width(width);
-            planes.height(height);
-            if (av_frame_get_buffer(planes, 0) < 0 || av_frame_copy_props(planes, frame) < 0) {
-                throw LibAv.outOfMemory();
-            }
             sws_scale(context, frame.data(), frame.linesize(), 0, height, planes.data(), planes.linesize());
             av_frame_unref(frame);
             av_frame_move_ref(frame, planes);
@@ -108,16 +99,16 @@ final class RgbPlanes {
     /** A new frame of 16 bits, which the caller frees: 255 becomes 65535, and everything between its like. */
     static AVFrame widen(AVFrame bytes) {
         boolean alpha = bytes.format() == avutil.AV_PIX_FMT_GBRAP;
-        AVFrame words = LinearLight.like(bytes, alpha ? avutil.AV_PIX_FMT_GBRAP16LE : avutil.AV_PIX_FMT_GBRP16LE);
+        AVFrame words = FramePlanes.like(bytes, alpha ? avutil.AV_PIX_FMT_GBRAP16LE : avutil.AV_PIX_FMT_GBRP16LE);
         byte[] from = new byte[bytes.width()];
         short[] to = new short[bytes.width()];
         for (int plane = 0; plane < (alpha ? 4 : 3); plane++) {
             for (int row = 0; row < bytes.height(); row++) {
-                LinearLight.row(bytes, plane, row, 1).get(from);
+                FramePlanes.row(bytes, plane, row, 1).get(from);
                 for (int i = 0; i < from.length; i++) {
                     to[i] = (short) ((from[i] & 0xFF) * 257);
                 }
-                LinearLight.words(words, plane, row).put(to);
+                FramePlanes.words(words, plane, row).put(to);
             }
         }
         return words;

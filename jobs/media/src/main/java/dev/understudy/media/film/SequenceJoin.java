@@ -6,6 +6,7 @@ import dev.understudy.contract.json.Json;
 import dev.understudy.contract.sequence.PictureName;
 import dev.understudy.contract.sequence.SequenceNote;
 import dev.understudy.contract.sequence.TarHeader;
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
@@ -76,9 +77,7 @@ final class SequenceJoin {
     /** By the first bytes of the first picture. */
     private static String extension(Path segment) throws IOException {
         try (FileChannel in = FileChannel.open(segment)) {
-            ByteBuffer start = ByteBuffer.allocate(4);
-            in.read(start, TarHeader.BLOCK);
-            return switch (start.get(0)) {
+            return switch (ChannelBytes.read(in, TarHeader.BLOCK, 1).get()) {
                 case (byte) 0x89 -> "png";
                 case 'I', 'M' -> "tif";
                 default -> "exr";
@@ -127,11 +126,13 @@ final class SequenceJoin {
 
     /** Null at the end. */
     private static TarHeader header(FileChannel in, long at) throws IOException {
-        ByteBuffer block = ByteBuffer.allocate(TarHeader.BLOCK);
-        while (block.hasRemaining() && in.read(block, at + block.position()) >= 0) {
-            // A read may give less than was asked for.
+        ByteBuffer block = ChannelBytes.readUpTo(in, at, TarHeader.BLOCK);
+        if (block.limit() < TarHeader.BLOCK) {
+            return null;
         }
-        return block.hasRemaining() ? null : TarHeader.read(block.array()).orElse(null);
+        byte[] header = new byte[TarHeader.BLOCK];
+        block.get(header);
+        return TarHeader.read(header).orElse(null);
     }
 
     private void copy(FileChannel in, long from, long bytes) throws IOException {

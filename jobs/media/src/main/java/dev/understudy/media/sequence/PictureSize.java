@@ -1,5 +1,6 @@
 package dev.understudy.media.sequence;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -101,13 +102,7 @@ record PictureSize(int width, int height) {
             if (from < 0 || from + length > bytes) {
                 throw new EOFException();
             }
-            ByteBuffer buffer = ByteBuffer.allocate(length);
-            while (buffer.hasRemaining()) {
-                if (file.read(buffer, offset + from + buffer.position()) < 0) {
-                    throw new EOFException();
-                }
-            }
-            return buffer.flip();
+            return ChannelBytes.read(file, offset + from, length);
         }
 
         /** Up to a zero. */

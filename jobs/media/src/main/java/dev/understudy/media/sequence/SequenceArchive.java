@@ -3,6 +3,7 @@ package dev.understudy.media.sequence;
 import dev.understudy.contract.sequence.PictureName;
 import dev.understudy.contract.sequence.SequenceNote;
 import dev.understudy.contract.sequence.TarHeader;
+import dev.understudy.contract.storage.ChannelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -32,11 +33,8 @@ public record SequenceArchive(
             return false;
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer block = ByteBuffer.allocate(TarHeader.BLOCK);
-            while (block.hasRemaining() && channel.read(block) >= 0) {
-                // A read may give less than was asked for.
-            }
-            return TarHeader.isOne(block.array());
+            return TarHeader.isOne(
+                    ChannelBytes.readUpTo(channel, 0, TarHeader.BLOCK).array());
         }
     }
 
@@ -54,10 +52,6 @@ public record SequenceArchive(
 
     /** Reads a picture's bytes from its archive into {@code target}. */
     public static void read(FileChannel archive, Picture picture, ByteBuffer target) throws IOException {
-        while (target.hasRemaining()) {
-            if (archive.read(target, picture.offset() + target.position()) < 0) {
-                throw new IOException("the archive ends within picture " + picture.number());
-            }
-        }
+        ChannelBytes.read(archive, picture.offset(), target);
     }
 }

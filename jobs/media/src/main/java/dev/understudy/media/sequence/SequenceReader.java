@@ -5,11 +5,11 @@ import dev.understudy.contract.json.Json;
 import dev.understudy.contract.sequence.PictureName;
 import dev.understudy.contract.sequence.SequenceNote;
 import dev.understudy.contract.sequence.TarHeader;
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import dev.understudy.media.sequence.SequenceArchive.Picture;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -170,13 +170,7 @@ final class SequenceReader {
     }
 
     private byte[] bytes(long at, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, at + buffer.position()) < 0) {
-                throw new IOException("the archive ends at " + (at + buffer.position()));
-            }
-        }
-        return buffer.array();
+        return ChannelBytes.read(file, at, length).array();
     }
 
     /** Whatever a name holds, in print. */

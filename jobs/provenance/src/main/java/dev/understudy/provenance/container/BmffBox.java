@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,7 @@ record BmffBox(String type, long start, int header, long end) {
         if (within - at < HEADER) {
             throw new MalformedException("%d bytes at %d, where a box should begin".formatted(within - at, at));
         }
-        ByteBuffer head = Bytes.read(file, at, (int) Math.min(LARGE_HEADER, within - at));
+        ByteBuffer head = ChannelBytes.read(file, at, (int) Math.min(LARGE_HEADER, within - at));
         long size = Integer.toUnsignedLong(head.getInt());
         byte[] letters = new byte[4];
         head.get(letters);

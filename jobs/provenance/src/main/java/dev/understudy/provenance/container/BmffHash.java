@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -107,7 +108,8 @@ final class BmffHash {
             if (data.offset() < 0 || data.offset() > box.size() - length) {
                 return false;
             }
-            byte[] there = Bytes.read(file, box.start() + data.offset(), length).array();
+            byte[] there =
+                    ChannelBytes.read(file, box.start() + data.offset(), length).array();
             if (!Arrays.equals(there, wanted)) {
                 return false;
             }
@@ -122,7 +124,7 @@ final class BmffHash {
         if (box.end() - box.content() < 1 + FLAGS) {
             return false;
         }
-        byte[] head = Bytes.read(file, box.content(), 1 + FLAGS).array();
+        byte[] head = ChannelBytes.read(file, box.content(), 1 + FLAGS).array();
         if (exclusion.version().isPresent() && exclusion.version().get() != Byte.toUnsignedInt(head[0])) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.manifest.HardBinding;
 import java.io.IOException;
@@ -62,14 +63,15 @@ final class BmffManifest {
         BmffBox box = found.get(0);
         long overhead = (long) OVERHEAD - BmffBox.HEADER + box.header();
         int length = Bytes.bounded(box.size() - overhead, ManifestFiles.MOST_STORE_BYTES, "a manifest store");
-        return Optional.of(Bytes.read(file, box.start() + overhead, length).array());
+        return Optional.of(
+                ChannelBytes.read(file, box.start() + overhead, length).array());
     }
 
     private static boolean isManifest(FileChannel file, BmffBox box) throws IOException {
         if (!box.type().equals("uuid") || box.size() < OVERHEAD) {
             return false;
         }
-        ByteBuffer head = Bytes.read(file, box.content(), OVERHEAD - BmffBox.HEADER);
+        ByteBuffer head = ChannelBytes.read(file, box.content(), OVERHEAD - BmffBox.HEADER);
         byte[] uuid = new byte[UUID.length];
         head.get(uuid);
         head.getInt();

@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.ProvenanceErrorCode;
 import dev.understudy.provenance.ProvenanceException;
@@ -34,8 +35,8 @@ final class BmffRoom {
     static void split(FileChannel file, BmffBox box, int size) throws IOException {
         if (box.size() > size) {
             long rest = box.size() - size;
-            Bytes.write(file, box.start() + size, header(rest));
-            Bytes.write(file, box.start(), header(size));
+            ChannelBytes.write(file, box.start() + size, header(rest));
+            ChannelBytes.write(file, box.start(), header(size));
         }
     }
 
@@ -63,7 +64,7 @@ final class BmffRoom {
         }
         BmffBox index = BmffBoxes.first(source, "moov").orElseThrow(() -> notEmbeddable("has no index (moov)"));
         Bytes.copy(source, 0, first.end(), target);
-        Bytes.write(target, first.end(), BmffManifest.free(size));
+        ChannelBytes.write(target, first.end(), BmffManifest.free(size));
         target.position(first.end() + size);
         Bytes.copy(source, first.end(), source.size(), target);
         List<BmffBox> tables = new ArrayList<>();
@@ -80,8 +81,8 @@ final class BmffRoom {
     private static void shift(FileChannel source, BmffBox table, FileChannel target, int by, long behind)
             throws IOException, MalformedException {
         int width = table.type().equals("stco") ? Integer.BYTES : Long.BYTES;
-        long count = Integer.toUnsignedLong(
-                Bytes.read(source, table.content() + FULL_BOX, Integer.BYTES).getInt());
+        long count = Integer.toUnsignedLong(ChannelBytes.read(source, table.content() + FULL_BOX, Integer.BYTES)
+                .getInt());
         long at = table.content() + FULL_BOX + Integer.BYTES;
         if (count > (table.end() - at) / width) {
             throw new MalformedException("the box \"%s\" at %d has no room for its %d entries"
@@ -89,7 +90,7 @@ final class BmffRoom {
         }
         for (long done = 0; done < count; done += ENTRIES_AT_A_TIME) {
             int entries = (int) Math.min(ENTRIES_AT_A_TIME, count - done);
-            ByteBuffer old = Bytes.read(source, at + done * width, entries * width);
+            ByteBuffer old = ChannelBytes.read(source, at + done * width, entries * width);
             ByteBuffer corrected = ByteBuffer.allocate(entries * width);
             while (old.hasRemaining()) {
                 long place = width == Long.BYTES ? old.getLong() : Integer.toUnsignedLong(old.getInt());
@@ -102,7 +103,7 @@ final class BmffRoom {
                     throw notEmbeddable("tells places in 32 bits, and is too long to be moved by %d".formatted(by));
                 }
             }
-            Bytes.write(target, at + by + done * width, corrected.array());
+            ChannelBytes.write(target, at + by + done * width, corrected.array());
         }
     }
 

@@ -14,25 +14,6 @@ final class Bytes {
 
     private Bytes() {}
 
-    /** @throws EOFException if the file ends before */
-    static ByteBuffer read(FileChannel file, long at, int length) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        while (bytes.hasRemaining()) {
-            if (file.read(bytes, at + bytes.position()) < 0) {
-                throw new EOFException(
-                        "the file ends at %d, within %d bytes from %d".formatted(file.size(), length, at));
-            }
-        }
-        return bytes.flip();
-    }
-
-    static void write(FileChannel file, long at, byte[] bytes) throws IOException {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-            file.write(buffer, at + buffer.position());
-        }
-    }
-
     static void copy(FileChannel source, long from, long to, FileChannel target) throws IOException {
         for (long at = from; at < to; ) {
             long moved = source.transferTo(at, to - at, target);

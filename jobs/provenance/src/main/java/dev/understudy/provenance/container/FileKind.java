@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,7 +24,7 @@ public enum FileKind {
         if (file.size() < LEAST) {
             return OTHER;
         }
-        ByteBuffer head = Bytes.read(file, 0, LEAST);
+        ByteBuffer head = ChannelBytes.read(file, 0, LEAST);
         if (head.getLong(0) == PngFile.SIGNATURE) {
             return PNG;
         }

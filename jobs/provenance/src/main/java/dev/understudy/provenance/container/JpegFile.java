@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class JpegFile {
             if (segment.marker() != APP11 || segment.end() - segment.start() < HEAD + BOX_HEADER) {
                 continue;
             }
-            ByteBuffer head = Bytes.read(file, segment.start() + MARKER + 2, HEAD - MARKER - 2 + BOX_HEADER);
+            ByteBuffer head = ChannelBytes.read(file, segment.start() + MARKER + 2, HEAD - MARKER - 2 + BOX_HEADER);
             boolean jumbf = head.getShort() == COMMON_ID;
             int box = head.getShort();
             int sequence = head.getInt();
@@ -53,7 +54,8 @@ final class JpegFile {
             long from = segment.start() + HEAD + (sequence == 1 ? 0 : BOX_HEADER);
             int length = Bytes.bounded(
                     store.size() + segment.end() - from, ManifestFiles.MOST_STORE_BYTES, "a manifest store");
-            store.writeBytes(Bytes.read(file, from, length - store.size()).array());
+            store.writeBytes(
+                    ChannelBytes.read(file, from, length - store.size()).array());
         }
         return store.size() == 0 ? Optional.empty() : Optional.of(store.toByteArray());
     }
@@ -97,7 +99,7 @@ final class JpegFile {
         List<Segment> segments = new ArrayList<>();
         long at = MARKER;
         while (at + HEAD - BOX_HEADER <= file.size() && segments.size() < MOST_SEGMENTS) {
-            ByteBuffer head = Bytes.read(file, at, 4);
+            ByteBuffer head = ChannelBytes.read(file, at, 4);
             int fill = Byte.toUnsignedInt(head.get());
             int marker = Byte.toUnsignedInt(head.get());
             if (fill != 0xff) {

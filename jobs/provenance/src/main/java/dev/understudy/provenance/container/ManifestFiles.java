@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.Hashes;
 import dev.understudy.provenance.MalformedException;
 import dev.understudy.provenance.ProvenanceErrorCode;
@@ -101,7 +102,7 @@ public final class ManifestFiles {
 
     private static Room insert(FileChannel in, FileChannel out, Room room) throws IOException {
         Bytes.copy(in, 0, room.start(), out);
-        Bytes.write(out, room.start(), new byte[(int) room.length()]);
+        ChannelBytes.write(out, room.start(), new byte[(int) room.length()]);
         out.position(room.start() + room.length());
         Bytes.copy(in, room.start(), in.size(), out);
         return room;
@@ -171,7 +172,7 @@ public final class ManifestFiles {
             return;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            Bytes.write(channel, room.start(), bytes);
+            ChannelBytes.write(channel, room.start(), bytes);
         }
     }
 

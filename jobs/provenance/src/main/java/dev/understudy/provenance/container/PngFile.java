@@ -1,5 +1,6 @@
 package dev.understudy.provenance.container;
 
+import dev.understudy.contract.storage.ChannelBytes;
 import dev.understudy.provenance.MalformedException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +26,7 @@ final class PngFile {
         List<byte[]> found = new ArrayList<>();
         int chunks = 0;
         for (long at = Long.BYTES; at + OVERHEAD <= file.size(); chunks++) {
-            ByteBuffer head = Bytes.read(file, at, 8);
+            ByteBuffer head = ChannelBytes.read(file, at, 8);
             long length = Integer.toUnsignedLong(head.getInt());
             int type = head.getInt();
             long end = at + OVERHEAD + length;
@@ -37,7 +38,7 @@ final class PngFile {
                     throw new MalformedException("the file has several manifest stores");
                 }
                 int bytes = Bytes.bounded(length, ManifestFiles.MOST_STORE_BYTES, "a manifest store");
-                found.add(Bytes.read(file, at + 8, bytes).array());
+                found.add(ChannelBytes.read(file, at + 8, bytes).array());
             }
             at = end;
         }
