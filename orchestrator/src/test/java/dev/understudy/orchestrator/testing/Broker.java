@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A real Kafka broker in a JVM of its own. */
-public final class Broker implements AutoCloseable {
+public final class Broker {
     private final Path folder;
     private final Path configuration;
     private final int port;
@@ -75,10 +75,5 @@ public final class Broker implements AutoCloseable {
                 "-cp",
                 Files.readString(classPath).strip());
         return TestProcess.java(folder.resolve("kafka.log"), java.util.Map.of(), flags, List.of(mainAndArguments));
-    }
-
-    @Override
-    public void close() {
-        process.kill();
     }
 }

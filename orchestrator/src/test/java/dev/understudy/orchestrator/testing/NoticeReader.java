@@ -28,8 +28,7 @@ public final class NoticeReader implements AutoCloseable {
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
-        // By number: with seekToBeginning all notices came twice in some runs.
-        partitions.forEach(partition -> consumer.seek(partition, 0));
+        consumer.seekToBeginning(partitions);
     }
 
     /** The notices with a key, a production's slug or {@code farm}, once they are as a test expects. */

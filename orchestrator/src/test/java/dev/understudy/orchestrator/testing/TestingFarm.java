@@ -38,12 +38,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Real Postgres (fsync on), a real broker and the packaged orchestrator, once for all tests of a run. Short leases, so
- * that losses are noticed soon. Every name that a test enters is its own.
+ * Real Postgres (fsync on), a real broker and the packaged orchestrator, once for all tests of a process: where several
+ * processes share the classes, each class is a run of its own to JUnit. Short leases, so that losses are noticed soon.
+ * Every name that a test enters is its own.
  */
-public final class TestingFarm implements AutoCloseable {
-    /** Gives tests the one farm. */
+public final class TestingFarm {
+    /** Gives tests the one farm, which ends with the process. */
     public static final class Extension implements ParameterResolver {
+        private static TestingFarm farm;
+
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return parameter.getParameter().getType() == TestingFarm.class;
@@ -51,9 +54,14 @@ public final class TestingFarm implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.GLOBAL)
-                    .computeIfAbsent(TestingFarm.class, key -> new TestingFarm(), TestingFarm.class);
+            return ofThisProcess();
+        }
+
+        private static synchronized TestingFarm ofThisProcess() {
+            if (farm == null) {
+                farm = new TestingFarm();
+            }
+            return farm;
         }
     }
 
@@ -251,12 +259,5 @@ public final class TestingFarm implements AutoCloseable {
     private static Api.Answer created(Api.Answer answer) {
         Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         return answer;
-    }
-
-    @Override
-    public void close() throws IOException {
-        orchestrator.close();
-        broker.close();
-        postgres.close();
     }
 }
