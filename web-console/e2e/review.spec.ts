@@ -62,9 +62,10 @@ test('approves a shot, tells who and when, and takes it back', async ({ page, re
   await expectLive(page);
   const decision = page.getByRole('region', { name: 'Decision' });
   if (film.shots[0]?.state === 'APPROVED') {
+    await expect(decision).toContainText('Approved');
     await page.keyboard.press('z');
-    await expect(decision).toContainText('To review');
   }
+  await expect(decision).toContainText('To review');
   await page.keyboard.press('a');
   await expect(page.locator('.shot-row[data-state=APPROVED]').first()).toContainText('Shot 1');
   await page.goto(`/jobs/${film.job}/review?shot=1&order=film`);
@@ -77,6 +78,7 @@ test('approves a shot, tells who and when, and takes it back', async ({ page, re
 test('has a shot rendered again with other settings', async ({ page, request }) => {
   const film = await reviewable(request);
   await page.goto(`/jobs/${film.job}/review?shot=1`);
+  await expect(page.getByRole('region', { name: 'Decision' })).toContainText('To review');
   await page.keyboard.press('r');
   const dialog = page.getByRole('dialog', { name: 'Redo shot 1' });
   await dialog.getByLabel('Feather').fill('0.9');

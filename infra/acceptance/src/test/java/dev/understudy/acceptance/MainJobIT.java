@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(1)
 class MainJobIT {
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 5;
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
     @Test
