@@ -276,8 +276,16 @@ async function post(request, response, path, query) {
   } else if (path === '/assets') {
     add(response, 'asset', story.assets, upload(query.get('name'), body));
   } else if (path === '/grants') {
-    const made = { grant: { id: `g-000${story.grants.length + 1}`, ...JSON.parse(body) }, state: 'active' };
-    add(response, 'grant', story.grants, { ...made, createdAt: new Date().toISOString() });
+    const made = {
+      grant: { id: `g-000${story.grants.length + 1}`, version: 1, ...JSON.parse(body) },
+      state: 'active',
+    };
+    add(response, 'grant', story.grants, {
+      ...made,
+      createdAt: new Date().toISOString(),
+      hash: 'c0ffee'.padEnd(64, '0'),
+      words: [],
+    });
   } else {
     const made = { ...JSON.parse(body), createdAt: new Date().toISOString() };
     const performer = path === '/performers';

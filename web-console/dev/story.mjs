@@ -65,6 +65,7 @@ export const performers = [
 const grant = (id, performer, state, more = {}) => ({
   grant: {
     id,
+    version: 1,
     performer,
     grantor: `Agency of ${performer}`,
     productions: ['high-tide'],
@@ -75,6 +76,8 @@ const grant = (id, performer, state, more = {}) => ({
   },
   state,
   createdAt: at(229),
+  hash: 'c0ffee'.padEnd(64, '0'),
+  words: [`Agency of ${performer} allows to train, swap ${performer} (synthetic) in high-tide.`],
 });
 export const grants = [
   grant('g-0001', 'carl', 'active', { note: 'Flashback scenes only' }),

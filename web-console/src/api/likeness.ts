@@ -2,7 +2,7 @@
 
 import type { Metrics } from './jobs';
 
-export type PerformerKind = 'LIVING' | 'DECEASED' | 'SYNTHETIC';
+export type PerformerKind = 'LIVING' | 'DECEASED' | 'MINOR' | 'SYNTHETIC';
 export type Operation = 'TRAIN' | 'SWAP' | 'EXPORT';
 
 export interface Performer {
@@ -13,10 +13,11 @@ export interface Performer {
   readonly createdAt: string;
 }
 
-export type GrantState = 'active' | 'upcoming' | 'expired' | 'revoked';
+export type GrantState = 'active' | 'upcoming' | 'suspended' | 'expired' | 'revoked';
 
 export interface Grant {
   readonly id: string;
+  readonly version: number;
   readonly performer: string;
   readonly grantor: string;
   readonly productions: readonly string[];
@@ -24,6 +25,7 @@ export interface Grant {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly revokedAt?: string;
+  readonly suspension?: { readonly since: string; readonly reason: string };
   readonly evidence?: string;
   readonly note?: string;
 }
@@ -32,6 +34,10 @@ export interface GrantView {
   readonly grant: Grant;
   readonly state: GrantState;
   readonly createdAt: string;
+  /** SHA-256 of this version. */
+  readonly hash: string;
+  /** What it allows, in sentences. */
+  readonly words: readonly string[];
 }
 
 export interface NewGrant {
@@ -41,7 +47,9 @@ export interface NewGrant {
   readonly operations: readonly Operation[];
   readonly validFrom: string;
   readonly validUntil: string;
+  readonly evidence?: string;
   readonly note?: string;
+  readonly terms?: { readonly signing: { readonly statement: string } };
 }
 
 export interface Production {

@@ -53,6 +53,24 @@ export function GrantCard({ view }: { readonly view: GrantView }): ReactNode {
             <dd>{dateTime(grant.revokedAt)}</dd>
           </>
         )}
+        {grant.suspension !== undefined && (
+          <>
+            <dt>Suspended</dt>
+            <dd>
+              since {dateTime(grant.suspension.since)}: {grant.suspension.reason}
+            </dd>
+          </>
+        )}
+        <dt>In words</dt>
+        <dd>
+          {view.words.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </dd>
+        <dt>Version</dt>
+        <dd title={view.hash}>
+          {grant.version} <code className="faint">{view.hash.slice(0, 10)}</code>
+        </dd>
         {grant.evidence !== undefined && (
           <>
             <dt>Evidence</dt>

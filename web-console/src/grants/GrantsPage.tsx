@@ -13,7 +13,7 @@ import { labelOf, StateGlyph, StateLabel } from '../ui/state';
 import { GrantCard } from './GrantCard';
 import { NewGrantDialog } from './NewGrantDialog';
 
-const STATES: readonly GrantState[] = ['active', 'upcoming', 'expired', 'revoked'];
+const STATES: readonly GrantState[] = ['active', 'upcoming', 'suspended', 'expired', 'revoked'];
 const STATE_OPTIONS = [
   { value: '', label: 'Any state' },
   ...STATES.map((state: string) => ({

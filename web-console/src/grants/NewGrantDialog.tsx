@@ -30,6 +30,11 @@ export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialo
   const [from, setFrom] = useState(() => date(new Date().toISOString()));
   const [until, setUntil] = useState(() => date(new Date(Date.now() + YEAR_MS).toISOString()));
   const [note, setNote] = useState('');
+  const [evidence, setEvidence] = useState('');
+  const [statement, setStatement] = useState(
+    'This persona does not exist. Its maker allows the use of its likeness.',
+  );
+  const synthetic = people.find(({ slug }) => slug === performer)?.kind === 'SYNTHETIC';
   const submit = async (): Promise<void> => {
     const grant: NewGrant = {
       performer,
@@ -39,6 +44,8 @@ export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialo
       validFrom: startOfDay(from),
       validUntil: startOfDay(until),
       ...(note !== '' && { note }),
+      ...(evidence !== '' && { evidence }),
+      ...(synthetic && statement !== '' && { terms: { signing: { statement } } }),
     };
     await postJson('/grants', grant);
     tell(`Grant of ${grantor} for ${performer} recorded`);
@@ -71,6 +78,21 @@ export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialo
         <TextField label="Valid from" type="date" value={from} onChange={setFrom} required />
         <TextField label="Until, not included" type="date" value={until} onChange={setUntil} required />
       </div>
+      <TextField
+        label="Signed document"
+        value={evidence}
+        onChange={setEvidence}
+        hint="SHA-256 of the asset; upload the document first."
+        required={performer !== '' && !synthetic}
+      />
+      {synthetic && (
+        <TextField
+          label="Statement of the maker"
+          value={statement}
+          onChange={setStatement}
+          hint="Instead of a signed document: nobody can sign for a persona but who made it."
+        />
+      )}
       <TextField label="Note" value={note} onChange={setNote} />
     </FormDialog>
   );

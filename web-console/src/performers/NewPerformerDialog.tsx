@@ -8,6 +8,7 @@ import { tell } from '../ui/toasts';
 const KINDS = [
   { value: 'LIVING', label: 'Living' },
   { value: 'DECEASED', label: 'Deceased: the estate grants' },
+  { value: 'MINOR', label: 'Minor: nothing may be made with the likeness' },
   { value: 'SYNTHETIC', label: 'Synthetic: a persona that does not exist' },
 ];
 

@@ -17,6 +17,7 @@ import { NewPerformerDialog } from './NewPerformerDialog';
 export const KINDS: Readonly<Record<PerformerKind, string>> = {
   LIVING: 'Living',
   DECEASED: 'Deceased',
+  MINOR: 'Minor',
   SYNTHETIC: 'Synthetic',
 };
 

@@ -57,6 +57,7 @@ const LOOKS: Readonly<Record<AnyState, Look>> = {
   GIVEN_UP: { label: 'Given up', tone: 'failed', glyph: CROSS },
   active: { label: 'Active', tone: 'done', glyph: CHECK },
   upcoming: { label: 'Upcoming', tone: 'ready', glyph: CLOCK },
+  suspended: { label: 'Suspended', tone: 'ready', glyph: 'M3.5 2v8M8.5 2v8' },
   expired: { label: 'Expired', tone: 'idle', glyph: CIRCLE },
   revoked: { label: 'Revoked', tone: 'failed', glyph: SLASH },
   online: { label: 'Online', tone: 'done', glyph: CIRCLE, filled: true },

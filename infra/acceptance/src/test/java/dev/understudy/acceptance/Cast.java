@@ -6,14 +6,16 @@ import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,25 +42,42 @@ record Cast(AssetView carl, AssetView bruno, AssetView film) {
                 sample(api, "carl-training.mp4"), sample(api, "bruno-training.mp4"), sample(api, "bruno-film.mp4"));
     }
 
+    /** A persona that does not exist. */
     static void enrolPerformer(FarmApi api, String slug) {
+        enrol(api, slug, PerformerKind.SYNTHETIC);
+    }
+
+    /** A person, with a grant whose evidence is a document of the footage. */
+    static void enrolPerson(FarmApi api, String slug, AssetView document, Set<Operation> operations) {
+        enrol(api, slug, PerformerKind.LIVING);
         created(api.post(
-                "performers",
-                new NewPerformer(
-                        slug, slug.toUpperCase(java.util.Locale.ROOT), PerformerKind.SYNTHETIC, Optional.empty())));
+                "grants",
+                new NewGrant(
+                        slug,
+                        slug,
+                        Set.of(PRODUCTION),
+                        operations,
+                        Instant.now().minus(Duration.ofDays(1)),
+                        Instant.now().plus(Duration.ofDays(1)),
+                        Optional.of(document.sha256()),
+                        Optional.empty(),
+                        GrantTerms.PLAIN)));
+    }
+
+    private static void enrol(FarmApi api, String slug, PerformerKind kind) {
+        created(api.post("performers", new NewPerformer(slug, slug.toUpperCase(Locale.ROOT), kind, Optional.empty())));
     }
 
     static String grant(FarmApi api, String performer, Set<Operation> operations) {
         return created(api.post(
                 "grants",
-                new NewGrant(
+                NewGrant.ofSynthetic(
                         performer,
                         performer + "'s agent",
                         Set.of(PRODUCTION),
                         operations,
                         Instant.now().minus(Duration.ofDays(1)),
-                        Instant.now().plus(Duration.ofDays(30)),
-                        Optional.empty(),
-                        Optional.empty())));
+                        Instant.now().plus(Duration.ofDays(30)))));
     }
 
     static AssetView sample(FarmApi api, String name) {

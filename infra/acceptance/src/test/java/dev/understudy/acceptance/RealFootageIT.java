@@ -30,9 +30,9 @@ class RealFootageIT {
                 .as("skipped: the footage of real people is not here (%s)", SIGNERS)
                 .isDirectory();
         FarmApi api = farm.api();
+        AssetView licence = api.upload(SIGNERS.resolve("LICENSE"), "LICENSE");
         for (String signer : List.of("signer-a", "signer-b")) {
-            Cast.enrolPerformer(api, signer);
-            Cast.grant(api, signer, Set.of(Operation.TRAIN, Operation.SWAP));
+            Cast.enrolPerson(api, signer, licence, Set.of(Operation.TRAIN, Operation.SWAP));
         }
         String train =
                 """

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -65,15 +65,13 @@ final class BatchBenchmark implements Benchmark {
             post("performers", Json.write(new NewPerformer(slug, slug, PerformerKind.SYNTHETIC, Optional.empty())));
             post(
                     "grants",
-                    Json.write(new NewGrant(
+                    Json.write(NewGrant.ofSynthetic(
                             slug,
                             slug,
                             Set.of(PRODUCTION),
                             EnumSet.of(Operation.TRAIN, Operation.SWAP),
                             Instant.now().minusSeconds(60),
-                            Instant.now().plusSeconds(86_400),
-                            Optional.empty(),
-                            Optional.empty())));
+                            Instant.now().plusSeconds(86_400))));
         }
         return "\"identity\":\"bench\",\"performer\":\"bench-performer\",\"footage\":[\"%s\"],"
                         .formatted(upload("performer"))

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.json.Json;
 import java.io.IOException;
 import java.net.URI;
@@ -69,15 +69,13 @@ final class JobsBenchmark implements Benchmark {
                     "performers",
                     "application/json",
                     Json.write(new NewPerformer(slug, slug, PerformerKind.SYNTHETIC, Optional.empty())));
-            NewGrant grant = new NewGrant(
+            NewGrant grant = NewGrant.ofSynthetic(
                     slug,
                     slug,
                     Set.of("bench"),
                     Set.of(Operation.TRAIN),
                     Instant.now().minusSeconds(60),
-                    Instant.now().plusSeconds(86_400),
-                    Optional.empty(),
-                    Optional.empty());
+                    Instant.now().plusSeconds(86_400));
             post("grants", "application/json", Json.write(grant));
         }
         return """

@@ -6,6 +6,7 @@ import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.grant.IntendedUse;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The jobs that make what a batch asks for: a training for each identity that it trains, and a render for each row but
@@ -50,6 +52,16 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
             Optional<Integer> picturesOf) {
         Render urgent(int priority) {
             return new Render(firstRow, spec.withPriority(priority), film, who, uses, grants, picturesOf);
+        }
+
+        /** Of rows that show the same: for all that they are for, as urgent as the most urgent of them. */
+        Render alsoFor(Render other) {
+            Render urgent = moreUrgent(this, other);
+            RenderSpec both = urgent.spec.withUse(spec.intendedUse().and(other.spec.intendedUse()));
+            // Each row's own use is asked for: what one leaves unsaid, another does not say for it.
+            List<GrantRequest> all =
+                    Stream.concat(uses.stream(), other.uses.stream()).distinct().toList();
+            return new Render(firstRow, both, film, who, all, grants, picturesOf);
         }
 
         int priority() {
@@ -102,7 +114,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
                         render.spec().dialogue(),
                         row.settings().container());
                 rows.add(alike);
-                renders.merge(alike, render, BatchPlan::moreUrgent);
+                renders.merge(alike, render, Render::alsoFor);
             }
         }
         faults.throwIfAny(ContractErrorCode.SPEC_INVALID, spec.rows().size());
@@ -111,16 +123,17 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
 
     private static Render render(BatchSpec spec, BatchRow row, Asset film, Who who, Optional<String> dialogue) {
         RenderSpec render = new RenderSpec(
-                row.delivery(),
-                spec.production(),
-                row.priority().or(spec::priority),
-                film.sha256(),
-                who.inSpec(),
-                row.doublePerformer(),
-                dialogue,
-                Optional.empty(),
-                Optional.of(row.settings()),
-                ofJobs(spec));
+                        row.delivery(),
+                        spec.production(),
+                        row.priority().or(spec::priority),
+                        film.sha256(),
+                        who.inSpec(),
+                        row.doublePerformer(),
+                        dialogue,
+                        Optional.empty(),
+                        Optional.of(row.settings()),
+                        ofJobs(spec))
+                .withUse(IntendedUse.shown(row.territory(), row.language()));
         return new Render(
                 row.row(), render, film, who, LikenessUses.of(render, who.performer()), List.of(), Optional.empty());
     }

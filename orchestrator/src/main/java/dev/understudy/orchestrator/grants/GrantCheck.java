@@ -68,7 +68,7 @@ public class GrantCheck {
             throw new ContractException(
                     ContractErrorCode.GRANT_REFUSED,
                     "no grant covers this: " + String.join("; ", refusals),
-                    "get a grant that covers the performer, the production and the operation, then submit or retry",
+                    "get a grant that covers what fails, or correct what the job is for (use: in its spec), then submit or retry",
                     refusals);
         }
         return uses;

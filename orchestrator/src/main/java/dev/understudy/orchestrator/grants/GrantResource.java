@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.grants;
 
+import dev.understudy.contract.api.GrantVersionView;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.orchestrator.problem.FieldChecks;
@@ -21,7 +22,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Grants", description = "Licences from performers and estates: nothing is trained or rendered without one")
 class GrantResource {
     /** @param reason why, for the audit log */
-    record Revocation(Optional<String> reason) {}
+    record Reason(Optional<String> reason) {}
 
     private final GrantService service;
 
@@ -55,7 +56,39 @@ class GrantResource {
     @POST
     @Path("/{id}/revoke")
     @Operation(summary = "Revokes a grant, for good", description = "Work that needs it is not handed out any more.")
-    public GrantView revoke(String id, Revocation revocation) {
+    public GrantView revoke(String id, Reason revocation) {
         return service.revoke(id, revocation == null ? Optional.empty() : revocation.reason());
+    }
+
+    @POST
+    @Path("/{id}/amend")
+    @Operation(
+            summary = "Enters a new version of a grant",
+            description = "The body is the whole licence. The versions before it are kept as they are.")
+    public GrantView amend(String id, NewGrant grant) {
+        return service.amend(id, FieldChecks.body(grant));
+    }
+
+    @POST
+    @Path("/{id}/suspend")
+    @Operation(
+            summary = "Suspends a grant, such as for a strike",
+            description = "It covers nothing until it is resumed.")
+    public GrantView suspend(String id, Reason suspension) {
+        return service.suspend(id, FieldChecks.body(suspension).reason().orElse(null));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Operation(summary = "Ends the suspension of a grant")
+    public GrantView resume(String id) {
+        return service.resume(id);
+    }
+
+    @GET
+    @Path("/{id}/versions")
+    @Operation(summary = "Lists every version of a grant, the newest first")
+    public List<GrantVersionView> versions(String id) {
+        return service.versions(id);
     }
 }

@@ -1,7 +1,11 @@
 package dev.understudy.orchestrator.grants;
 
+import dev.understudy.contract.api.GrantVersionView;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.NewGrant;
+import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.grant.GrantWords;
+import dev.understudy.contract.grant.Suspension;
 import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
@@ -19,18 +23,20 @@ import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** Enters, shows and revokes grants. */
+/** Enters, amends, suspends, revokes and shows grants. */
 @Singleton
 class GrantService {
     private final Jdbi jdbi;
     private final Changes changes;
     private final GrantStore store;
+    private final GrantVersions versions;
     private final Clock clock;
 
-    GrantService(Jdbi jdbi, Changes changes, GrantStore store, Clock clock) {
+    GrantService(Jdbi jdbi, Changes changes, GrantStore store, GrantVersions versions, Clock clock) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.store = store;
+        this.versions = versions;
         this.clock = clock;
     }
 
@@ -51,16 +57,40 @@ class GrantService {
                 .orElseThrow(() -> OrchestratorException.notFound("grant", id));
     }
 
+    List<GrantVersionView> versions(String id) {
+        return jdbi.withHandle(handle -> {
+            if (store.find(handle, id).isEmpty()) {
+                throw OrchestratorException.notFound("grant", id);
+            }
+            return versions.of(handle, id);
+        });
+    }
+
     GrantView create(NewGrant wanted) {
-        String subject = "performer " + wanted.performer();
-        return changes.audited("grant.create", subject, () -> {
-            FieldChecks checks = checked(wanted);
+        return changes.audited("grant.create", "performer " + wanted.performer(), () -> {
+            FieldChecks checks = GrantFields.check(wanted);
             checks.done();
             return changes.apply(change -> {
                 checkReferences(checks, change.handle(), wanted);
-                GrantView view = view(store.insert(change.handle(), wanted, change.at()), change.at());
-                tell(change, "grant.create", view, Map.of("performer", wanted.performer()));
-                return view;
+                GrantStore.Row row = store.insert(change.handle(), wanted, change.at());
+                return entered(change, "grant.create", row);
+            });
+        });
+    }
+
+    /** A new version; what it says now is kept. */
+    GrantView amend(String id, NewGrant wanted) {
+        return changes.audited("grant.amend", "grant " + id, () -> {
+            FieldChecks checks = GrantFields.check(wanted);
+            checks.done();
+            return changes.apply(change -> {
+                Grant before = standing(change, id);
+                checks.require(
+                        before.performer().equals(wanted.performer()),
+                        "performer: grant %s is about %s and stays so; enter a grant for %s"
+                                .formatted(id, before.performer(), wanted.performer()));
+                checkReferences(checks, change.handle(), wanted);
+                return entered(change, "grant.amend", store.amend(change.handle(), id, wanted));
             });
         });
     }
@@ -70,19 +100,80 @@ class GrantService {
                 "grant.revoke",
                 "grant " + id,
                 () -> changes.apply(change -> {
-                    if (store.find(change.handle(), id).isEmpty()) {
-                        throw OrchestratorException.notFound("grant", id);
-                    }
-                    GrantStore.Row revoked = store.revoke(change.handle(), id, change.at())
-                            .orElseThrow(() -> new OrchestratorException(
-                                    OrchestratorErrorCode.WRONG_STATE,
-                                    "grant " + id + " was revoked before",
-                                    "nothing needs to be done; a revocation is final, a new grant can be entered"));
-                    GrantView view = view(revoked, change.at());
+                    standing(change, id);
+                    GrantView view = view(store.revoke(change.handle(), id, change.at()), change.at());
                     tell(change, "grant.revoke", view, Map.of("reason", reason.orElse("")));
                     tellProductions(change, view, reason);
                     return view;
                 }));
+    }
+
+    /** It covers nothing until it is resumed. */
+    GrantView suspend(String id, String reason) {
+        return changes.audited("grant.suspend", "grant " + id, () -> {
+            new FieldChecks().text("reason", reason).done();
+            return changes.apply(change -> {
+                standing(change, id).suspension().ifPresent(since -> {
+                    throw new OrchestratorException(
+                            OrchestratorErrorCode.WRONG_STATE,
+                            "grant %s is suspended since %s: %s".formatted(id, since.since(), since.reason()),
+                            "nothing needs to be done; to let it cover again: ./understudy grants resume " + id);
+                });
+                Suspension suspension = new Suspension(change.at(), reason);
+                GrantView view = view(store.suspend(change.handle(), id, Optional.of(suspension)), change.at());
+                tell(change, "grant.suspend", view, Map.of("reason", reason));
+                return view;
+            });
+        });
+    }
+
+    GrantView resume(String id) {
+        return changes.audited(
+                "grant.resume",
+                "grant " + id,
+                () -> changes.apply(change -> {
+                    if (standing(change, id).suspension().isEmpty()) {
+                        throw new OrchestratorException(
+                                OrchestratorErrorCode.WRONG_STATE,
+                                "grant " + id + " is not suspended",
+                                "nothing needs to be done");
+                    }
+                    GrantView view = view(store.suspend(change.handle(), id, Optional.empty()), change.at());
+                    tell(change, "grant.resume", view, Map.of());
+                    return view;
+                }));
+    }
+
+    /** The grant, which nobody else changes now, unless it was revoked. */
+    private Grant standing(Change change, String id) {
+        Grant grant = store.lock(change.handle(), id)
+                .map(GrantStore.Row::grant)
+                .orElseThrow(() -> OrchestratorException.notFound("grant", id));
+        grant.revokedAt().ifPresent(at -> {
+            throw new OrchestratorException(
+                    OrchestratorErrorCode.WRONG_STATE,
+                    "grant " + id + " was revoked before",
+                    "nothing needs to be done; a revocation is final, a new grant can be entered");
+        });
+        return grant;
+    }
+
+    private GrantView entered(Change change, String action, GrantStore.Row row) {
+        Grant grant = row.grant();
+        versions.keep(change.handle(), grant, change.at());
+        GrantView view = view(row, change.at());
+        tell(
+                change,
+                action,
+                view,
+                Map.of(
+                        "performer",
+                        grant.performer(),
+                        "version",
+                        String.valueOf(grant.version()),
+                        "hash",
+                        view.hash()));
+        return view;
     }
 
     private static void tell(Change change, String action, GrantView view, Map<String, String> details) {
@@ -104,28 +195,11 @@ class GrantService {
         }
     }
 
-    private static FieldChecks checked(NewGrant wanted) {
-        FieldChecks checks = new FieldChecks()
-                .slug("performer", wanted.performer())
-                .text("grantor", wanted.grantor())
-                .notEmpty("productions", wanted.productions())
-                .notEmpty("operations", wanted.operations());
-        boolean from = checks.present("validFrom", wanted.validFrom());
-        boolean until = checks.present("validUntil", wanted.validUntil());
-        if (from && until) {
-            checks.require(
-                    wanted.validUntil().isAfter(wanted.validFrom()),
-                    "validUntil: must be after validFrom; " + wanted.validUntil() + " is not after "
-                            + wanted.validFrom());
-        }
-        wanted.note().ifPresent(note -> checks.text("note", note));
-        return checks;
-    }
-
     private void checkReferences(FieldChecks checks, Handle handle, NewGrant wanted) {
-        checks.require(
-                store.performerExists(handle, wanted.performer()),
-                "performer: there is no performer " + wanted.performer());
+        store.kind(handle, wanted.performer())
+                .ifPresentOrElse(
+                        kind -> GrantFields.checkEvidence(checks, kind, wanted),
+                        () -> checks.require(false, "performer: there is no performer " + wanted.performer()));
         store.missingProductions(handle, wanted.productions())
                 .forEach(name -> checks.require(false, "productions: there is no production " + name));
         wanted.evidence()
@@ -137,11 +211,13 @@ class GrantService {
         String state;
         if (row.grant().revokedAt().filter(revoked -> !now.isBefore(revoked)).isPresent()) {
             state = "revoked";
+        } else if (row.grant().suspension().isPresent()) {
+            state = "suspended";
         } else if (now.isBefore(row.grant().validFrom())) {
             state = "upcoming";
         } else {
             state = now.isBefore(row.grant().validUntil()) ? "active" : "expired";
         }
-        return new GrantView(row.grant(), state, row.createdAt());
+        return new GrantView(row.grant(), state, row.createdAt(), row.grant().hash(), GrantWords.of(row.grant()));
     }
 }

@@ -2,7 +2,11 @@ package dev.understudy.orchestrator.grants;
 
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
+import dev.understudy.contract.grant.Suspension;
+import dev.understudy.contract.json.Json;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** The grants in Postgres. */
@@ -24,45 +29,68 @@ class GrantStore {
     record Row(Grant grant, Instant createdAt) {}
 
     private static final String COLUMNS = """
-            select id, performer, grantor, productions, operations, valid_from, valid_until, revoked_at, evidence, note,
-                   created_at
-            from licence_grant
+            select id, version, performer, performer.kind, grantor, productions, operations, valid_from, valid_until,
+                   revoked_at, suspended_at, suspended_for, evidence, licence_grant.note, terms,
+                   licence_grant.created_at
+            from licence_grant join performer on performer.slug = licence_grant.performer
             """;
 
+    /** Its first version, of which the caller keeps a {@link GrantVersions copy}. */
     Row insert(Handle handle, NewGrant wanted, Instant at) {
-        return handle.createQuery("""
+        String id = bound(handle.createQuery("""
                         insert into licence_grant
-                            (performer, grantor, productions, operations, valid_from, valid_until, evidence, note, created_at)
+                            (performer, grantor, productions, operations, valid_from, valid_until, evidence, note, terms,
+                             created_at)
                         values
-                            (:performer, :grantor, :productions, :operations, :validFrom, :validUntil, :evidence, :note, :at)
-                        returning *
-                        """)
-                .bind("performer", wanted.performer())
+                            (:performer, :grantor, :productions, :operations, :validFrom, :validUntil, :evidence, :note,
+                             cast(:terms as jsonb), :at)
+                        returning id
+                        """), wanted)
+                .bind("at", at)
+                .mapTo(String.class)
+                .one();
+        return find(handle, id).orElseThrow();
+    }
+
+    /** The next version: what the grant says from now on. */
+    Row amend(Handle handle, String id, NewGrant wanted) {
+        String changed = bound(handle.createQuery("""
+                        update licence_grant
+                        set version = version + 1, grantor = :grantor, productions = :productions,
+                            operations = :operations, valid_from = :validFrom, valid_until = :validUntil,
+                            evidence = :evidence, note = :note, terms = cast(:terms as jsonb)
+                        where id = :id and performer = :performer
+                        returning id
+                        """), wanted)
+                .bind("id", id)
+                .mapTo(String.class)
+                .one();
+        return find(handle, changed).orElseThrow();
+    }
+
+    private static Query bound(Query query, NewGrant wanted) {
+        return query.bind("performer", wanted.performer())
                 .bind("grantor", wanted.grantor())
-                .bind("productions", wanted.productions().stream().sorted().toArray(String[]::new))
+                .bind("productions", wanted.productions().toArray(String[]::new))
                 .bind(
                         "operations",
-                        wanted.operations().stream()
-                                .sorted()
-                                .map(Operation::name)
-                                .toArray(String[]::new))
+                        wanted.operations().stream().map(Operation::name).toArray(String[]::new))
                 .bind("validFrom", wanted.validFrom())
                 .bind("validUntil", wanted.validUntil())
                 .bind("evidence", wanted.evidence())
                 .bind("note", wanted.note())
-                .bind("at", at)
-                .map(GrantStore::row)
-                .one();
+                .bind("terms", Json.write(wanted.terms()));
     }
 
     List<Row> all(Handle handle) {
-        return handle.createQuery(COLUMNS + "order by created_at desc, id")
+        return handle.createQuery(COLUMNS + "order by licence_grant.created_at desc, id")
                 .map(GrantStore::row)
                 .list();
     }
 
     List<Row> ofPerformers(Handle handle, Collection<String> performers) {
-        return handle.createQuery(COLUMNS + "where performer = any(:performers) order by created_at, id")
+        return handle.createQuery(COLUMNS
+                        + "where licence_grant.performer = any(:performers) order by licence_grant.created_at, id")
                 .bind("performers", performers.toArray(String[]::new))
                 .map(GrantStore::row)
                 .list();
@@ -75,17 +103,30 @@ class GrantStore {
                 .findOne();
     }
 
-    /** @return the grant, unless it was revoked before */
-    Optional<Row> revoke(Handle handle, String id, Instant at) {
-        return handle.createQuery("""
-                        update licence_grant set revoked_at = :at
-                        where id = :id and revoked_at is null
-                        returning *
-                        """)
+    /** As {@link #find}; nobody else changes it until the transaction ends. */
+    Optional<Row> lock(Handle handle, String id) {
+        return handle.createQuery(COLUMNS + "where id = :id for update of licence_grant")
                 .bind("id", id)
-                .bind("at", at)
                 .map(GrantStore::row)
                 .findOne();
+    }
+
+    Row revoke(Handle handle, String id, Instant at) {
+        handle.createUpdate("update licence_grant set revoked_at = :at where id = :id")
+                .bind("id", id)
+                .bind("at", at)
+                .execute();
+        return find(handle, id).orElseThrow();
+    }
+
+    /** @param suspension empty: it is not suspended any more */
+    Row suspend(Handle handle, String id, Optional<Suspension> suspension) {
+        handle.createUpdate("update licence_grant set suspended_at = :since, suspended_for = :reason where id = :id")
+                .bind("id", id)
+                .bind("since", suspension.map(Suspension::since))
+                .bind("reason", suspension.map(Suspension::reason))
+                .execute();
+        return find(handle, id).orElseThrow();
     }
 
     /** Those of {@code names} that are no production. */
@@ -99,11 +140,12 @@ class GrantStore {
                 .list();
     }
 
-    boolean performerExists(Handle handle, String slug) {
-        return handle.createQuery("select exists (select 1 from performer where slug = :slug)")
+    /** What kind of person a performer is; empty if there is none of that slug. */
+    Optional<PerformerKind> kind(Handle handle, String slug) {
+        return handle.createQuery("select kind from performer where slug = :slug")
                 .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
+                .mapTo(PerformerKind.class)
+                .findOne();
     }
 
     boolean assetExists(Handle handle, String sha256) {
@@ -114,9 +156,15 @@ class GrantStore {
     }
 
     private static Row row(ResultSet rows, StatementContext context) throws SQLException {
+        Timestamp suspended = rows.getTimestamp("suspended_at");
+        Optional<Suspension> suspension = suspended == null
+                ? Optional.empty()
+                : Optional.of(new Suspension(suspended.toInstant(), rows.getString("suspended_for")));
         Grant grant = new Grant(
                 rows.getString("id"),
+                rows.getInt("version"),
                 rows.getString("performer"),
+                PerformerKind.valueOf(rows.getString("kind")),
                 rows.getString("grantor"),
                 Set.of((String[]) rows.getArray("productions").getArray()),
                 Arrays.stream((String[]) rows.getArray("operations").getArray())
@@ -125,8 +173,10 @@ class GrantStore {
                 rows.getTimestamp("valid_from").toInstant(),
                 rows.getTimestamp("valid_until").toInstant(),
                 Optional.ofNullable(rows.getTimestamp("revoked_at")).map(Timestamp::toInstant),
+                suspension,
                 Optional.ofNullable(rows.getString("evidence")),
-                Optional.ofNullable(rows.getString("note")));
+                Optional.ofNullable(rows.getString("note")),
+                Json.read(rows.getString("terms"), GrantTerms.class));
         return new Row(grant, rows.getTimestamp("created_at").toInstant());
     }
 }

@@ -136,13 +136,16 @@ class ShotReferences {
         for (ShotIdentity named : ShotIdentity.of(spec)) {
             identities
                     .find(handle, named.slug())
-                    .ifPresent(identity ->
-                            uses.add(new GrantRequest(identity.performer(), spec.production(), Operation.SWAP)));
+                    .ifPresent(identity -> uses.add(new GrantRequest(
+                            identity.performer(), spec.production(), Operation.SWAP, spec.intendedUse())));
         }
         spec.revises()
                 .or(spec::picturesOf)
                 .flatMap(job -> jobs.find(handle, job))
-                .ifPresent(job -> uses.addAll(job.uses()));
+                .ifPresent(job -> job.uses().stream()
+                        .map(shown -> new GrantRequest(
+                                shown.performer(), shown.production(), shown.operation(), spec.intendedUse()))
+                        .forEach(uses::add));
         return List.copyOf(uses);
     }
 }

@@ -2,7 +2,6 @@ package dev.understudy.orchestrator.manifests;
 
 import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.grant.Grant;
-import dev.understudy.contract.json.JsonDigest;
 import java.util.Collection;
 import java.util.List;
 
@@ -24,6 +23,6 @@ public record ManifestPass(
 
     /** The hashes of grants, each once. */
     public static List<String> hashes(Collection<Grant> grants) {
-        return grants.stream().map(JsonDigest::of).distinct().sorted().toList();
+        return grants.stream().map(Grant::hash).distinct().sorted().toList();
     }
 }

@@ -47,7 +47,8 @@ final class RedoSpec {
                 film.settings(),
                 film.scheduling().map(RedoSpec::place),
                 Optional.of(job.id()),
-                shots);
+                shots,
+                film.use());
     }
 
     private static String name(String film, int version) {

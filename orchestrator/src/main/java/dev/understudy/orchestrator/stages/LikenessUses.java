@@ -26,9 +26,10 @@ public final class LikenessUses {
         if (spec instanceof TrainSpec train) {
             return Stream.concat(Stream.of(train.performer(), train.filmDouble().performer()), known.stream())
                     .distinct()
-                    .map(performer -> new GrantRequest(performer, train.production(), Operation.TRAIN))
+                    .map(performer ->
+                            new GrantRequest(performer, train.production(), Operation.TRAIN, spec.intendedUse()))
                     .toList();
         }
-        return List.of(new GrantRequest(identityPerformer, spec.production(), Operation.SWAP));
+        return List.of(new GrantRequest(identityPerformer, spec.production(), Operation.SWAP, spec.intendedUse()));
     }
 }

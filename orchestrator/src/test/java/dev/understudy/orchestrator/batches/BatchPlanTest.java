@@ -12,6 +12,7 @@ import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.orchestrator.batches.BatchPlan.Render;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BatchPlanTest {
@@ -58,6 +59,9 @@ class BatchPlanTest {
         assertThat(plan.renders())
                 .extracting(render -> render.spec().priority().orElseThrow())
                 .containsExactly(70, 20, 20, 20);
+        assertThat(plan.renders().get(0).uses())
+                .extracting(use -> use.use().territories())
+                .containsExactly(Set.of("DE"), Set.of("AT"), Set.of("CH"));
         assertThat(plan.renders()).extracting(Render::firstRow).containsExactly(1, 3, 4, 5);
     }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,9 @@ class GrantCheckTest {
     private static Grant grant(String id, String performer, String production, Instant until) {
         return new Grant(
                 id,
+                1,
                 performer,
+                PerformerKind.SYNTHETIC,
                 "an agent",
                 Set.of(production),
                 Set.of(Operation.TRAIN),
@@ -52,6 +56,8 @@ class GrantCheckTest {
                 until,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                GrantTerms.stated("a persona"));
     }
 }

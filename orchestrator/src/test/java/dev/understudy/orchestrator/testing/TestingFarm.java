@@ -5,8 +5,8 @@ import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.TicketKeys;
@@ -193,15 +193,13 @@ public final class TestingFarm {
         Instant now = Instant.now();
         return api().post(
                         "grants",
-                        new NewGrant(
+                        NewGrant.ofSynthetic(
                                 performer,
                                 "the agent of " + performer,
                                 Set.of(production),
                                 Set.of(operations),
                                 now.minus(Duration.ofDays(1)),
-                                now.plus(Duration.ofDays(30)),
-                                Optional.empty(),
-                                Optional.empty()));
+                                now.plus(Duration.ofDays(30))));
     }
 
     /** Footage whose content is nobody else's. */

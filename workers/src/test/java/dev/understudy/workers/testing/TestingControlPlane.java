@@ -2,7 +2,9 @@ package dev.understudy.workers.testing;
 
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
 import dev.understudy.contract.message.Topics;
@@ -122,7 +124,9 @@ public final class TestingControlPlane implements AutoCloseable {
     public static Ticket.Use use(Instant validUntil) {
         Grant grant = new Grant(
                 "g-1",
+                1,
                 "carl",
+                PerformerKind.SYNTHETIC,
                 "Carl",
                 Set.of("demo"),
                 Set.of(Operation.SWAP, Operation.TRAIN),
@@ -130,7 +134,9 @@ public final class TestingControlPlane implements AutoCloseable {
                 validUntil,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                GrantTerms.stated("a persona"));
         return new Ticket.Use(new GrantRequest("carl", "demo", Operation.SWAP), grant);
     }
 

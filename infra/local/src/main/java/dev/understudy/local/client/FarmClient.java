@@ -3,6 +3,7 @@ package dev.understudy.local.client;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.api.ExportFormat;
+import dev.understudy.contract.api.GrantVersionView;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
@@ -193,6 +194,23 @@ public final class FarmClient {
 
     public GrantView add(NewGrant grant) {
         return connection.post("/grants", grant, GrantView.class);
+    }
+
+    public GrantView amend(String id, NewGrant grant) {
+        return connection.post("/grants/" + Addresses.encode(id) + "/amend", grant, GrantView.class);
+    }
+
+    public GrantView suspend(String id, String reason) {
+        return connection.post(
+                "/grants/" + Addresses.encode(id) + "/suspend", Map.of("reason", reason), GrantView.class);
+    }
+
+    public GrantView resume(String id) {
+        return connection.post("/grants/" + Addresses.encode(id) + "/resume", Map.of(), GrantView.class);
+    }
+
+    public List<GrantVersionView> grantVersions(String id) {
+        return connection.list("/grants/" + Addresses.encode(id) + "/versions", GrantVersionView.class);
     }
 
     public GrantView revoke(String id) {

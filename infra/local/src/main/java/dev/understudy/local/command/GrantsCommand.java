@@ -12,6 +12,10 @@ import picocli.CommandLine.Spec;
             GrantsAddCommand.class,
             GrantsListCommand.class,
             GrantsShowCommand.class,
+            GrantsVersionsCommand.class,
+            GrantsAmendCommand.class,
+            GrantsSuspendCommand.class,
+            GrantsResumeCommand.class,
             GrantsRevokeCommand.class
         })
 final class GrantsCommand extends UnderstudyCommand {

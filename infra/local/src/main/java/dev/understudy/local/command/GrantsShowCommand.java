@@ -20,7 +20,9 @@ final class GrantsShowCommand extends UnderstudyCommand {
         if (json()) {
             printJson(view);
         } else {
-            PrettyJson.lines(view).forEach(this::print);
+            print("grant %s, version %d, is %s (%s)"
+                    .formatted(view.grant().id(), view.grant().version(), view.state(), view.hash()));
+            view.words().forEach(this::print);
         }
         return ExitCode.OK;
     }

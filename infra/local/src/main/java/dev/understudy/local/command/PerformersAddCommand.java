@@ -1,8 +1,8 @@
 package dev.understudy.local.command;
 
 import dev.understudy.contract.api.NewPerformer;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.api.PerformerView;
+import dev.understudy.contract.grant.PerformerKind;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -5,9 +5,10 @@ import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Grant;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.local.client.AssetUpload;
 import dev.understudy.local.client.FarmClient;
 import java.io.IOException;
@@ -76,13 +77,16 @@ final class DemoCast {
                     now,
                     now.plus(GRANTED_FOR),
                     Optional.empty(),
-                    Optional.of("The samples are free to use; see infra/samples/SAMPLES.md")));
+                    Optional.of("The samples are free to use; see infra/samples/SAMPLES.md"),
+                    GrantTerms.stated(performer + " does not exist: a computer model, made for the samples")));
         }
     }
 
     private static boolean covers(GrantView view, Instant now) {
         Grant grant = view.grant();
         return grant.revokedAt().isEmpty()
+                && grant.suspension().isEmpty()
+                && grant.terms().signing().statement().isPresent()
                 && grant.productions().contains(PRODUCTION)
                 && grant.operations().containsAll(USES)
                 && !grant.validFrom().isAfter(now)

@@ -4,8 +4,8 @@ import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.local.LocalErrorCode;
 import dev.understudy.local.LocalException;
@@ -47,15 +47,13 @@ public final class RealJobs {
         ifNew(() -> client.add(new NewProduction(PRODUCTION, "Chaos")));
         for (String performer : List.of("chaos-carl", "chaos-bruno")) {
             ifNew(() -> client.add(new NewPerformer(performer, performer, PerformerKind.SYNTHETIC, Optional.empty())));
-            client.add(new NewGrant(
+            client.add(NewGrant.ofSynthetic(
                     performer,
                     performer,
                     Set.of(PRODUCTION),
                     EnumSet.of(Operation.TRAIN, Operation.SWAP),
                     Instant.now().minus(Duration.ofDays(1)),
-                    Instant.now().plus(Duration.ofDays(30)),
-                    Optional.empty(),
-                    Optional.empty()));
+                    Instant.now().plus(Duration.ofDays(30))));
         }
         performerFootage = upload("carl-training.mp4");
         doubleFootage = upload("bruno-training.mp4");

@@ -5,8 +5,8 @@ import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
-import dev.understudy.contract.api.PerformerKind;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.json.Json;
 import dev.understudy.simulator.Chance;
 import java.io.UncheckedIOException;
@@ -44,15 +44,13 @@ public final class Studio {
             requests.created(
                     "grants",
                     JSON,
-                    Json.write(new NewGrant(
+                    Json.write(NewGrant.ofSynthetic(
                             performer,
                             performer,
                             Set.copyOf(PRODUCTIONS),
                             Set.of(Operation.TRAIN, Operation.SWAP),
                             Instant.now().minus(Duration.ofDays(1)),
-                            Instant.now().plus(Duration.ofDays(30)),
-                            Optional.empty(),
-                            Optional.empty())));
+                            Instant.now().plus(Duration.ofDays(30)))));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.understudy.contract.api;
 
+import dev.understudy.contract.grant.PerformerKind;
 import java.util.Optional;
 
 /** Body of {@code POST /performers}. */

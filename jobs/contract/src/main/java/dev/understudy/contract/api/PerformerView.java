@@ -1,5 +1,6 @@
 package dev.understudy.contract.api;
 
+import dev.understudy.contract.grant.PerformerKind;
 import java.time.Instant;
 import java.util.Optional;
 

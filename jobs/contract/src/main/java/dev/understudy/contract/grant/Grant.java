@@ -1,16 +1,18 @@
 package dev.understudy.contract.grant;
 
+import dev.understudy.contract.json.JsonDigest;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
- * A machine-readable licence from a performer or estate.
+ * A version of a machine-readable licence from a performer or estate, and what became of it since. A version is never
+ * changed; docs/grants.md says where its fields come from.
  *
+ * @param version from 1
  * @param performer slug of the performer whose likeness it is about
+ * @param kind what kind of person that is, as enrolled
  * @param grantor who granted it: the performer, an agent, an estate
  * @param productions slugs of the productions it covers
  * @param validFrom inclusive
@@ -20,22 +22,43 @@ import java.util.TreeSet;
  */
 public record Grant(
         String id,
+        int version,
         String performer,
+        PerformerKind kind,
         String grantor,
         Set<String> productions,
         Set<Operation> operations,
         Instant validFrom,
         Instant validUntil,
         Optional<Instant> revokedAt,
+        Optional<Suspension> suspension,
         Optional<String> evidence,
-        Optional<String> note) {
+        Optional<String> note,
+        GrantTerms terms) {
     public Grant {
         Objects.requireNonNull(id);
         Objects.requireNonNull(performer);
+        Objects.requireNonNull(kind);
         Objects.requireNonNull(validFrom);
         Objects.requireNonNull(validUntil);
-        // In an order of their own, so that a grant has one hash, whichever process takes it.
-        productions = Collections.unmodifiableSortedSet(new TreeSet<>(productions));
-        operations = Collections.unmodifiableSortedSet(new TreeSet<>(operations));
+        productions = Sorted.of(productions);
+        operations = Sorted.of(operations);
+        terms = terms == null ? GrantTerms.PLAIN : terms;
+    }
+
+    /** SHA-256 of this version's canonical JSON, 64 hexadecimal digits: suspending or revoking does not change it. */
+    public String hash() {
+        return JsonDigest.of(new GrantText(
+                id,
+                version,
+                performer,
+                grantor,
+                productions,
+                operations,
+                validFrom,
+                validUntil,
+                evidence,
+                note,
+                terms));
     }
 }

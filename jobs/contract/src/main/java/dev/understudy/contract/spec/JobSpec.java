@@ -3,6 +3,7 @@ package dev.understudy.contract.spec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.understudy.contract.grant.IntendedUse;
 import dev.understudy.contract.job.JobKind;
 import java.util.Optional;
 
@@ -31,6 +32,15 @@ public sealed interface JobSpec permits TrainSpec, RenderSpec {
     @JsonIgnore
     default SchedulingSpec schedulingOrDefaults() {
         return scheduling().orElse(SchedulingSpec.DEFAULTS);
+    }
+
+    /** What it is for. */
+    Optional<IntendedUse> use();
+
+    /** As {@link #use}, also where the spec says nothing. */
+    @JsonIgnore
+    default IntendedUse intendedUse() {
+        return use().orElse(IntendedUse.UNSAID);
     }
 
     @JsonIgnore

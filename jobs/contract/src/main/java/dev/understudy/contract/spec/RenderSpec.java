@@ -3,6 +3,7 @@ package dev.understudy.contract.spec;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.understudy.contract.grant.IntendedUse;
 import dev.understudy.contract.job.JobKind;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     rendered again
  * @param revises number of a render that is done: a new version of its film, of which only {@code shots} are rendered
  * @param shots that are rendered in their own way, in order; of a revision those that are rendered at all
+ * @param use what the film is for
  */
 public record RenderSpec(
         String name,
@@ -32,10 +34,12 @@ public record RenderSpec(
         Optional<RenderSettings> settings,
         Optional<SchedulingSpec> scheduling,
         Optional<Long> revises,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShotSpec> shots)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ShotSpec> shots,
+        Optional<IntendedUse> use)
         implements JobSpec {
     public RenderSpec {
         shots = shots == null ? List.of() : List.copyOf(shots);
+        use = use == null ? Optional.empty() : use;
     }
 
     /** A film of its own, all of it rendered alike. */
@@ -62,7 +66,8 @@ public record RenderSpec(
                 settings,
                 scheduling,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     public RenderSpec withPriority(int other) {
@@ -78,7 +83,8 @@ public record RenderSpec(
                 settings,
                 scheduling,
                 revises,
-                shots);
+                shots,
+                use);
     }
 
     public RenderSpec withPicturesOf(Optional<Long> job) {
@@ -94,7 +100,25 @@ public record RenderSpec(
                 settings,
                 scheduling,
                 revises,
-                shots);
+                shots,
+                use);
+    }
+
+    public RenderSpec withUse(IntendedUse other) {
+        return new RenderSpec(
+                name,
+                production,
+                priority,
+                film,
+                identity,
+                doublePerformer,
+                dialogue,
+                picturesOf,
+                settings,
+                scheduling,
+                revises,
+                shots,
+                other.equals(IntendedUse.UNSAID) ? Optional.empty() : Optional.of(other));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.understudy.contract.spec;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.understudy.contract.grant.IntendedUse;
 import dev.understudy.contract.job.JobKind;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param performer slug of the performer whose likeness it is
  * @param identity slug of the identity that gets a new version
  * @param footage SHA-256 of the assets that show the performer
+ * @param use what the identity is trained for
  */
 public record TrainSpec(
         String name,
@@ -22,11 +24,37 @@ public record TrainSpec(
         List<String> footage,
         @JsonProperty("double") FilmDouble filmDouble,
         Optional<TrainSettings> settings,
-        Optional<SchedulingSpec> scheduling)
+        Optional<SchedulingSpec> scheduling,
+        Optional<IntendedUse> use)
         implements JobSpec {
 
     public TrainSpec {
         footage = List.copyOf(footage);
+        use = use == null ? Optional.empty() : use;
+    }
+
+    /** A training that does not say what it is for. */
+    public TrainSpec(
+            String name,
+            String production,
+            Optional<Integer> priority,
+            String performer,
+            String identity,
+            List<String> footage,
+            FilmDouble filmDouble,
+            Optional<TrainSettings> settings,
+            Optional<SchedulingSpec> scheduling) {
+        this(
+                name,
+                production,
+                priority,
+                performer,
+                identity,
+                footage,
+                filmDouble,
+                settings,
+                scheduling,
+                Optional.empty());
     }
 
     @Override

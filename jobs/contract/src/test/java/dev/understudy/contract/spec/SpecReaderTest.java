@@ -6,6 +6,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
+import dev.understudy.contract.grant.IntendedUse;
+import dev.understudy.contract.grant.Medium;
 import dev.understudy.contract.json.Json;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,20 @@ class SpecReaderTest {
         assertThat(SpecReader.read(RENDER))
                 .asInstanceOf(type(RenderSpec.class))
                 .satisfies(spec -> assertThat(spec.identity()).isEqualTo("carl@2"));
+    }
+
+    @Test
+    void readsWhatAJobIsForAndSaysWhatItMayBe() {
+        IntendedUse use = SpecReader.read(TRAIN + "use: {territories: [DE], media: [cinema], advertiser: Acme}\n")
+                .intendedUse();
+        assertThat(use.territories()).containsExactly("DE");
+        assertThat(use.media()).containsExactly(Medium.CINEMA);
+        assertThat(use.advertiser()).contains("Acme");
+        assertThat(SpecReader.read(TRAIN).intendedUse()).isEqualTo(IntendedUse.UNSAID);
+        assertThatThrownBy(() -> SpecReader.read(TRAIN + "use: {media: [papyrus]}\n"))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("use.media[0]")
+                .hasMessageContaining("cinema");
     }
 
     @Test

@@ -8,7 +8,9 @@ import dev.understudy.contract.film.MarkId;
 import dev.understudy.contract.film.TestingFacts;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
+import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.job.StageKind;
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
@@ -192,7 +194,9 @@ class TicketTest {
     private static Ticket ticket(int attempt, Instant expiresAt) {
         Grant grant = new Grant(
                 "g1",
+                1,
                 "carl",
+                PerformerKind.SYNTHETIC,
                 "Carl's agent",
                 Set.of("the-tide"),
                 Set.of(Operation.TRAIN),
@@ -200,7 +204,9 @@ class TicketTest {
                 Instant.parse("2027-01-01T00:00:00Z"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                GrantTerms.stated("a persona"));
         Ticket.Use use = new Ticket.Use(new GrantRequest("carl", "the-tide", Operation.TRAIN), grant);
         return new Ticket(7, 8, attempt, List.of(use), Set.of(ASSET), NOW.minusSeconds(5), expiresAt);
     }
