@@ -23,6 +23,7 @@ if (executablePath === undefined) {
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/login.ts',
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -30,6 +31,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: UNDERSTUDY_URL,
+    storageState: 'test-results/session.json',
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
     launchOptions: {

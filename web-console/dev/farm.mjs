@@ -144,6 +144,8 @@ function get(request, response, path, query) {
     '/grants': story.grants,
     '/assets': story.assets,
     '/identities': story.identities,
+    '/people': story.people,
+    '/session': story.session,
   };
   if (lists[path]) {
     return json(response, lists[path]);
@@ -267,6 +269,9 @@ async function post(request, response, path, query) {
     view.grant.revokedAt = new Date().toISOString();
     push('grant', view);
     json(response, view);
+  } else if (path === '/session') {
+    response.setHeader('Set-Cookie', 'understudy_session=made-up; HttpOnly; SameSite=Strict; Path=/');
+    json(response, story.session);
   } else if (path === '/jobs') {
     submit(response, body.toString());
   } else if (path === '/verifications') {

@@ -62,6 +62,41 @@ export const performers = [
   { slug: 'bruno', name: 'Bruno Falk', kind: 'SYNTHETIC', createdAt: at(230) },
   { slug: 'ada', name: 'Ada Mbeki', kind: 'SYNTHETIC', createdAt: at(226) },
 ];
+export const people = [
+  {
+    name: 'admin',
+    fullName: 'Administrator',
+    roles: [{ role: 'ADMIN' }],
+    hasPassword: false,
+    createdAt: at(400),
+  },
+  {
+    name: 'nora',
+    fullName: 'Nora Lind',
+    roles: [{ role: 'ARTIST', production: 'high-tide' }, { role: 'VIEWER' }],
+    hasPassword: true,
+    createdAt: at(300),
+  },
+];
+export const session = {
+  name: 'admin',
+  fullName: 'Administrator',
+  roles: [{ role: 'ADMIN' }],
+  may: [
+    'be-known',
+    'view',
+    'create',
+    'act',
+    'produce',
+    'license',
+    'see-grants',
+    'end-grants',
+    'operate',
+    'audit',
+    'administer',
+  ],
+};
+
 const grant = (id, performer, state, more = {}) => ({
   grant: {
     id,

@@ -18,6 +18,7 @@ test('records a grant and revokes it', async ({ page, request }) => {
   const form = page.getByRole('dialog', { name: 'New grant' });
   await form.getByLabel('Granted by').fill('The performer');
   await form.getByLabel(`Production ${slug}`).check();
+  await form.getByLabel('Statement of the maker').fill('Made up for the browser tests, and free to use');
   await form.getByRole('button', { name: 'Record grant' }).click();
   await expect(page.locator('.detail [data-state=active]')).toBeVisible();
 

@@ -70,7 +70,7 @@ test('approves a shot, tells who and when, and takes it back', async ({ page, re
   await expect(page.locator('.shot-row[data-state=APPROVED]').first()).toContainText('Shot 1');
   await page.goto(`/jobs/${film.job}/review?shot=1&order=film`);
   await expect(decision).toContainText('Approved');
-  await expect(page.getByTestId('reviewed')).toContainText('by local');
+  await expect(page.getByTestId('reviewed')).toContainText('by admin');
   await page.keyboard.press('z');
   await expect(decision).toContainText('To review');
 });

@@ -4,14 +4,21 @@ import './styles/shell.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-/** The page that anybody may use stands alone: the farm's own pages, and what they ask the farm for, are not loaded with it. */
+/**
+ * The pages that anybody may use stand alone: the farm's own pages, and what they ask the farm for, are not loaded with
+ * them.
+ */
 async function pageAt(path: string): Promise<ReactNode> {
   if (path === '/verify') {
     const { VerifyPage } = await import('./verify/VerifyPage');
     return <VerifyPage />;
   }
-  const { App } = await import('./shell/App');
-  return <App />;
+  if (path === '/login') {
+    const { loginPageOf } = await import('./login/loginPageOf');
+    return loginPageOf();
+  }
+  const { consoleOf } = await import('./shell/consoleOf');
+  return consoleOf();
 }
 
 const root = document.getElementById('root');

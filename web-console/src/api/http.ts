@@ -2,6 +2,20 @@ import type { ProblemDocument } from './problems';
 
 const BASE = '/api/v1';
 
+let whenUnknown = (): void => {
+  // The page that anybody may use asks for no login.
+};
+
+/** Says what is done when the API answers that nobody is logged in, such as when the session has ended. */
+export function onUnknown(handler: () => void): void {
+  whenUnknown = handler;
+}
+
+/** For whoever asks the API without {@link getJson} and its like. */
+export function unknown(): void {
+  whenUnknown();
+}
+
 /** An error that the API answered, or that kept it from answering, always with a remedy. */
 export class ApiProblem extends Error {
   constructor(readonly document: ProblemDocument) {
@@ -54,6 +68,9 @@ async function request(path: string, init: RequestInit): Promise<Response> {
       throw cause;
     }
     throw new ApiProblem(unreachable());
+  }
+  if (response.status === 401) {
+    unknown();
   }
   if (!response.ok) {
     throw new ApiProblem(problemOf(response.status, await response.text()));

@@ -1,6 +1,7 @@
 // Whose likeness the farm works with, what they allowed, and for whom.
 
-import type { Metrics } from './jobs';
+import type { Deliverable, JobState, Metrics } from './jobs';
+import type { JobKind } from './specs';
 
 export type PerformerKind = 'LIVING' | 'DECEASED' | 'MINOR' | 'SYNTHETIC';
 export type Operation = 'TRAIN' | 'SWAP' | 'EXPORT';
@@ -74,4 +75,24 @@ export interface Identity {
   readonly production: string;
   readonly createdAt: string;
   readonly versions: readonly IdentityVersion[];
+}
+
+/** A job that uses a likeness, as the performer sees it. */
+export interface LikenessUse {
+  readonly job: number;
+  readonly name: string;
+  readonly kind: JobKind;
+  readonly production: string;
+  readonly state: JobState;
+  readonly operations: readonly Operation[];
+  readonly submittedBy: string;
+  readonly submittedAt: string;
+  readonly endedAt?: string;
+  readonly films: readonly Deliverable[];
+}
+
+export interface Likeness {
+  readonly performer: Performer;
+  readonly grants: readonly GrantView[];
+  readonly uses: readonly LikenessUse[];
 }

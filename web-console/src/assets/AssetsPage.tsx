@@ -1,4 +1,5 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
+import { creatingIn } from '../api/session';
 import type { Asset } from '../api/media';
 import { bytes, count, date, duration, frameRate } from '../format/format';
 import { useShortcuts } from '../keyboard/shortcuts';
@@ -6,6 +7,7 @@ import { useSnapshot } from '../live/live';
 import { assets } from '../live/resources';
 import { setQuery, usePlace } from '../router/router';
 import { PageHead } from '../shell/Page';
+import { useSession } from '../shell/session';
 import { Button, Choice } from '../ui/basics';
 import { DataTable, type Column } from '../ui/DataTable';
 import { Empty, Loaded } from '../ui/notes';
@@ -85,6 +87,9 @@ export function AssetsPage(): ReactNode {
   const { query } = usePlace();
   const picker = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
+  const places = creatingIn(useSession());
+  const [place, setPlace] = useState<string>();
+  const production = place ?? places?.[0];
   const kind = query.get('kind') ?? '';
   const text = (query.get('q') ?? '').toLowerCase();
   const rows = (snapshot.data ?? []).filter(
@@ -99,7 +104,7 @@ export function AssetsPage(): ReactNode {
   const drop = (event: DragEvent): void => {
     event.preventDefault();
     setOver(false);
-    uploads.add(event.dataTransfer.files);
+    uploads.add(event.dataTransfer.files, production);
   };
   return (
     <div
@@ -115,6 +120,14 @@ export function AssetsPage(): ReactNode {
     >
       <PageHead title="Assets" count={snapshot.data && rows.length}>
         <span className="dim">Drop files anywhere here</span>
+        {places !== undefined && places.length > 1 && (
+          <Choice
+            label="Upload for"
+            value={production ?? ''}
+            options={places.map((slug) => ({ value: slug, label: slug }))}
+            onChange={setPlace}
+          />
+        )}
         <Button look="primary" shortcut="+" onClick={pick}>
           Upload
         </Button>
@@ -126,7 +139,7 @@ export function AssetsPage(): ReactNode {
           tabIndex={-1}
           aria-label="Files to upload"
           onChange={(event) => {
-            uploads.add(event.target.files ?? []);
+            uploads.add(event.target.files ?? [], production);
             event.target.value = '';
           }}
         />

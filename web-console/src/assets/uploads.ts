@@ -18,7 +18,7 @@ export interface Upload {
 /** The uploads of this tab, one after the other; they go on while other pages are looked at. */
 class Uploads {
   #list: readonly Upload[] = [];
-  readonly #files = new Map<number, File>();
+  readonly #files = new Map<number, { readonly file: File; readonly production: string | undefined }>();
   readonly #listeners = new Set<() => void>();
   #lastId = 0;
   #working = false;
@@ -32,10 +32,11 @@ class Uploads {
     return () => this.#listeners.delete(listener);
   };
 
-  add(files: Iterable<File>): void {
+  /** @param production whose people see the files; undefined: those of all productions alone */
+  add(files: Iterable<File>, production: string | undefined): void {
     for (const file of files) {
       const id = ++this.#lastId;
-      this.#files.set(id, file);
+      this.#files.set(id, { file, production });
       this.#show([...this.#list, { id, name: file.name, bytes: file.size, sent: 0, state: 'WAITING' }]);
     }
     void this.#work();
@@ -61,14 +62,14 @@ class Uploads {
   }
 
   async #send({ id, bytes }: Upload): Promise<void> {
-    const file = this.#files.get(id);
+    const waiting = this.#files.get(id);
     this.#files.delete(id);
-    if (file === undefined) {
+    if (waiting === undefined) {
       return;
     }
     this.#change(id, { state: 'RUNNING' });
     try {
-      const { asset, known } = await send(file, (sent) => {
+      const { asset, known } = await send(waiting.file, waiting.production, (sent) => {
         this.#change(id, { sent });
       });
       this.#change(id, { state: 'DONE', sent: bytes, asset, known });
@@ -93,9 +94,11 @@ export const uploads = new Uploads();
 
 async function send(
   file: File,
+  production: string | undefined,
   onProgress: (sent: number) => void,
 ): Promise<{ asset: Asset; known: boolean }> {
-  const path = `/assets?${new URLSearchParams({ name: file.name, kind: 'FOOTAGE' })}`;
+  const about = { name: file.name, kind: 'FOOTAGE', ...(production !== undefined && { production }) };
+  const path = `/assets?${new URLSearchParams(about)}`;
   const { status, body } = await upload<Asset>(path, file, onProgress);
   return { asset: body, known: status === 200 };
 }

@@ -31,9 +31,7 @@ export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialo
   const [until, setUntil] = useState(() => date(new Date(Date.now() + YEAR_MS).toISOString()));
   const [note, setNote] = useState('');
   const [evidence, setEvidence] = useState('');
-  const [statement, setStatement] = useState(
-    'This persona does not exist. Its maker allows the use of its likeness.',
-  );
+  const [statement, setStatement] = useState('');
   const synthetic = people.find(({ slug }) => slug === performer)?.kind === 'SYNTHETIC';
   const submit = async (): Promise<void> => {
     const grant: NewGrant = {
@@ -90,7 +88,8 @@ export function NewGrantDialog({ performer: given = '', onClose }: NewGrantDialo
           label="Statement of the maker"
           value={statement}
           onChange={setStatement}
-          hint="Instead of a signed document: nobody can sign for a persona but who made it."
+          hint="That it does not exist and may be used: nobody can sign for a persona but who made it."
+          required={evidence === ''}
         />
       )}
       <TextField label="Note" value={note} onChange={setNote} />

@@ -1,4 +1,4 @@
-import { apiUrl } from '../api/http';
+import { apiUrl, unknown } from '../api/http';
 import type { LiveMessage } from '../api/live';
 import { EventStreamParser } from './eventStream';
 
@@ -84,6 +84,9 @@ export class LiveLink {
         headers['Last-Event-ID'] = this.#lastEventId;
       }
       const response = await fetch(this.#path, { headers, signal: abort.signal, cache: 'no-store' });
+      if (response.status === 401) {
+        unknown();
+      }
       if (!response.ok || response.body === null) {
         return;
       }

@@ -15,6 +15,7 @@ import { JobsPage } from '../jobs/JobsPage';
 import { NewJobPage } from '../submit/NewJobPage';
 import { EVERYWHERE, useShortcuts } from '../keyboard/shortcuts';
 import { useLiveScope } from '../live/live';
+import { PeoplePage } from '../people/PeoplePage';
 import { PerformersPage } from '../performers/PerformersPage';
 import { ReviewPage } from '../review/ReviewPage';
 import { ProductionsPage } from '../productions/ProductionsPage';
@@ -27,7 +28,8 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { LinkNote } from './LinkNote';
 import { NotFound } from './NotFound';
 import { Rail } from './Rail';
-import { SECTIONS } from './sections';
+import { isFor, SECTIONS } from './sections';
+import { useSession } from './session';
 import { ShortcutHelp } from './ShortcutHelp';
 
 const REVIEW = '/review';
@@ -35,9 +37,10 @@ const REVIEW = '/review';
 export function App(): ReactNode {
   const { path } = usePlace();
   const [help, setHelp] = useState(false);
+  const session = useSession();
   useLiveScope(jobOf(path));
   useShortcuts(EVERYWHERE, [
-    ...SECTIONS.map(({ key, label, path: to }) => ({
+    ...SECTIONS.filter(isFor(session)).map(({ key, label, path: to }) => ({
       keys: `g ${key}`,
       label: `Go to ${label}`,
       run: () => {
@@ -116,6 +119,8 @@ function pageAt(path: string): ReactNode {
       return <UsagePage />;
     case '/webhooks':
       return <WebhooksPage />;
+    case '/people':
+      return <PeoplePage />;
     case '/performers':
       return <PerformersPage />;
     case '/grants':

@@ -1,16 +1,20 @@
 import type { ReactNode } from 'react';
 import type { Pool } from '../api/farm';
+import { logOut, roleText } from '../api/session';
 import { count } from '../format/format';
 import { useLinkState, useSnapshot } from '../live/live';
 import { pools } from '../live/farmResources';
 import { Link } from '../router/router';
+import { Button } from '../ui/basics';
 import { Mark } from './Mark';
-import { SECTIONS } from './sections';
+import { isFor, SECTIONS } from './sections';
+import { useSession } from './session';
 
 const GROUPS = [SECTIONS.slice(0, 2), SECTIONS.slice(2, 5), SECTIONS.slice(5, 8), SECTIONS.slice(8)];
 
 export function Rail({ path }: { readonly path: string }): ReactNode {
   const here = path === '/' ? '/jobs' : path;
+  const session = useSession();
   return (
     <nav className="rail" aria-label="Sections">
       <Link to="/jobs" className="brand">
@@ -19,7 +23,7 @@ export function Rail({ path }: { readonly path: string }): ReactNode {
       </Link>
       {GROUPS.map((group) => (
         <div className="rail-group" key={group[0]?.path}>
-          {group.map((section) => (
+          {group.filter(isFor(session)).map((section) => (
             <Link
               key={section.path}
               to={section.path}
@@ -49,9 +53,30 @@ export function Rail({ path }: { readonly path: string }): ReactNode {
           <kbd>?</kbd> all shortcuts
         </span>
         <SlotSign />
+        <SelfSign />
         <LiveSign />
       </div>
     </nav>
+  );
+}
+
+/** As whom the console asks. */
+function SelfSign(): ReactNode {
+  const { name, fullName, roles } = useSession();
+  return (
+    <span className="foot-row" title={roles.map(roleText).join(', ')}>
+      {fullName === '' ? name : fullName}
+      <Button
+        look="quiet"
+        onClick={() => {
+          void logOut().finally(() => {
+            location.assign('/login');
+          });
+        }}
+      >
+        Log out
+      </Button>
+    </span>
   );
 }
 

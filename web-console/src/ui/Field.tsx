@@ -46,10 +46,11 @@ interface TextFieldProps {
   readonly onChange: (value: string) => void;
   readonly hint?: string;
   readonly errors?: readonly string[];
-  readonly type?: 'text' | 'number' | 'date' | 'datetime-local';
+  readonly type?: 'text' | 'password' | 'number' | 'date' | 'datetime-local';
   readonly required?: boolean;
   readonly autoFocus?: boolean;
   readonly placeholder?: string;
+  readonly autoComplete?: string;
 }
 
 export function TextField({

@@ -4,6 +4,7 @@ alter table licence_grant add column version       int  not null default 1 check
 alter table licence_grant add column terms         jsonb not null default '{}';
 alter table licence_grant add column suspended_at  timestamptz;
 alter table licence_grant add column suspended_for text;
+alter table licence_grant add column suspended_by_performer boolean not null default false;
 alter table licence_grant add check ((suspended_at is null) = (suspended_for is null));
 alter table performer drop constraint performer_kind_check;
 alter table performer add constraint performer_kind_check check (kind in ('LIVING', 'DECEASED', 'MINOR', 'SYNTHETIC'));
@@ -11,6 +12,7 @@ comment on column licence_grant.version       is 'The version that the other col
 comment on column licence_grant.terms         is 'GrantTerms: signing, scope and deal';
 comment on column licence_grant.suspended_at  is 'From when on it covers nothing until it is resumed; null while it is not suspended';
 comment on column licence_grant.suspended_for is 'Why it is suspended, such as a strike';
+comment on column licence_grant.suspended_by_performer is 'Whether the performer did, and so lifts it';
 comment on column licence_grant.operations    is 'What it allows: TRAIN, SWAP, EXPORT';
 comment on column licence_grant.evidence      is 'SHA-256 of the signed document, an asset; personas that do not exist may have a statement in terms';
 comment on column performer.kind              is 'LIVING, DECEASED, MINOR, or SYNTHETIC: a persona that does not exist';

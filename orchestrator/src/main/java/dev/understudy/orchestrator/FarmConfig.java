@@ -19,6 +19,8 @@ public interface FarmConfig {
 
     Tickets tickets();
 
+    Access access();
+
     Provenance provenance();
 
     Leases leases();
@@ -53,6 +55,9 @@ public interface FarmConfig {
     interface Kafka {
         String bootstrapServers();
 
+        /** File with {@code security.*}, {@code ssl.*} and {@code sasl.*}; see {@code BusAddress}. */
+        Optional<Path> security();
+
         /** Of the topics that the orchestrator creates. */
         @WithDefault("1")
         int partitions();
@@ -68,6 +73,48 @@ public interface FarmConfig {
         /** How long after it was handed out a ticket still lets a worker start. */
         @WithDefault("PT10M")
         Duration validity();
+    }
+
+    /** Who may use the farm; see docs/people.md. */
+    interface Access {
+        /** File with the farm's first secret, 32 characters at least: whoever has it is the person {@code admin}. */
+        Optional<Path> adminSecret();
+
+        /** How long a login in a browser lasts. */
+        @WithDefault("PT12H")
+        Duration session();
+
+        /** Whether the console is only reached over HTTPS, so that browsers send their session nowhere else. */
+        @WithDefault("false")
+        boolean https();
+
+        /** Tries to log in by one name that fail within {@link #failuresWithin}; then none is looked at. */
+        @WithDefault("10")
+        int failures();
+
+        /** The same from one address, which a whole studio may share. */
+        @WithDefault("100")
+        int failuresFromAddress();
+
+        @WithDefault("PT10M")
+        Duration failuresWithin();
+
+        Oidc oidc();
+
+        interface Oidc {
+            /** Whose tokens are taken: what their claim {@code iss} says. */
+            Optional<String> issuer();
+
+            /** The address of its keys (JWKS). */
+            Optional<URI> keys();
+
+            /** What the claim {@code aud} must have. */
+            Optional<String> audience();
+
+            /** The claim that says who it is: the {@code subject} of people. */
+            @WithDefault("sub")
+            String claim();
+        }
     }
 
     /** The key that signs the manifests of films; see docs/provenance.md. */

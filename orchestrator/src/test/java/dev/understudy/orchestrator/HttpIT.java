@@ -54,8 +54,8 @@ class HttpIT {
     void anotherNameThatLeadsHereGetsNothing(TestingFarm farm) throws IOException {
         assertThat(getAs(farm, "evil.example")).contains(" 403 ").contains("FOREIGN_ORIGIN");
         assertThat(getAs(farm, "evil.example:7700")).contains(" 403 ").doesNotContain("\"slug\"");
-        assertThat(getAs(farm, "localhost")).contains(" 200 ");
-        assertThat(getAs(farm, "LOCALHOST:7700")).contains(" 200 ");
+        assertThat(getAs(farm, "localhost")).contains(" 401 ").contains("UNAUTHENTICATED");
+        assertThat(getAs(farm, "LOCALHOST:7700")).contains(" 401 ");
     }
 
     /** A request that names another host than it is sent to, as a browser's after DNS rebinding. */

@@ -1,9 +1,11 @@
 package dev.understudy.workers;
 
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.storage.FarmStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,7 @@ import java.util.regex.Pattern;
 public record WorkerConfig(
         String name,
         String pool,
-        String kafka,
+        BusAddress kafka,
         FarmStorage storage,
         Path ticketKey,
         Path markKey,
@@ -50,6 +52,7 @@ public record WorkerConfig(
      * @param driverHost address at which executors reach this process
      * @param localDirs where Spark spills, comma-separated
      * @param uiPort of Spark's own console; off unless told
+     * @param secret that the processes of the cluster know each other by; without one they take anybody
      */
     public record SparkSettings(
             String master,
@@ -58,7 +61,14 @@ public record WorkerConfig(
             Optional<String> executorClassPath,
             Optional<String> driverHost,
             Optional<String> localDirs,
-            Optional<Integer> uiPort) {}
+            Optional<Integer> uiPort,
+            Optional<String> secret) {
+        /** Without the secret. */
+        @Override
+        public String toString() {
+            return "SparkSettings[" + master + "]";
+        }
+    }
 
     /** @throws WorkerException that names every variable that is missing or wrong */
     public static WorkerConfig fromEnvironment(Map<String, String> environment) {
@@ -66,7 +76,7 @@ public record WorkerConfig(
         WorkerConfig config = new WorkerConfig(
                 variables.required("UNDERSTUDY_WORKER_NAME", text -> text),
                 variables.optional("UNDERSTUDY_POOL", text -> text).orElse("main"),
-                variables.required("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", text -> text),
+                bus(variables),
                 variables.required("UNDERSTUDY_STORAGE_ROOT", text -> new FarmStorage(Path.of(text))),
                 variables.required("UNDERSTUDY_TICKETS_PUBLIC_KEY", Path::of),
                 variables.required("UNDERSTUDY_MARK_KEY", text -> Path.of(text).toAbsolutePath()),
@@ -87,9 +97,31 @@ public record WorkerConfig(
                         variables.optional("UNDERSTUDY_EXECUTOR_CLASSPATH", text -> text),
                         variables.optional("UNDERSTUDY_SPARK_DRIVER_HOST", text -> text),
                         variables.optional("UNDERSTUDY_SPARK_LOCAL_DIRS", text -> text),
-                        variables.optional("UNDERSTUDY_SPARK_UI_PORT", text -> between(text, 1, 65535))));
+                        variables.optional("UNDERSTUDY_SPARK_UI_PORT", text -> between(text, 1, 65535)),
+                        variables.optional("UNDERSTUDY_SPARK_SECRET", WorkerConfig::content)));
         variables.refuseIfWrong();
         return config;
+    }
+
+    private static String content(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static BusAddress bus(Variables variables) {
+        String servers = variables.required("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", text -> text);
+        return variables
+                .optional("UNDERSTUDY_KAFKA_SECURITY", file -> {
+                    try {
+                        return BusAddress.read(servers, Optional.of(Path.of(file)));
+                    } catch (IOException e) {
+                        throw new IllegalArgumentException("cannot read " + file + ": " + e.getMessage(), e);
+                    }
+                })
+                .orElse(new BusAddress(String.valueOf(servers), Map.of()));
     }
 
     /** The version of the build, and the flags that JVMs with Spark need. */

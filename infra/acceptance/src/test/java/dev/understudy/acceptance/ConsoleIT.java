@@ -28,7 +28,10 @@ class ConsoleIT {
         Path console = Path.of(System.getProperty("understudy.home")).resolve("web-console");
         Command tests = farm.run(
                 console,
-                Map.of("UNDERSTUDY_URL", farm.api().base().toString(), "CI", "true"),
+                Map.of(
+                        "UNDERSTUDY_URL", farm.api().base().toString(),
+                        "UNDERSTUDY_TOKEN", farm.api().token(),
+                        "CI", "true"),
                 Duration.ofMinutes(8),
                 List.of("npm", "run", "--silent", "test:e2e"));
         assertThat(tests.exitCode()).as(tests.output()).isZero();

@@ -22,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,9 +34,20 @@ final class FarmApi {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
+    private final Path secret;
 
-    FarmApi(URI base) {
+    /** @param secret file with the farm's first secret, which is there once the farm is up */
+    FarmApi(URI base, Path secret) {
         this.base = base;
+        this.secret = secret;
+    }
+
+    String token() {
+        try {
+            return Files.readString(secret).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     URI base() {
@@ -142,7 +154,9 @@ final class FarmApi {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve("/api/v1/" + path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+                .header("Authorization", "Bearer " + token())
+                .timeout(Duration.ofSeconds(60));
     }
 
     private HttpResponse<String> send(HttpRequest request) {

@@ -44,7 +44,8 @@ final class TestingFarm implements ParameterResolver {
     /** The farm under test. */
     static final class Farm implements AutoCloseable {
         private final AtomicInteger commands = new AtomicInteger();
-        private final FarmApi api = new FarmApi(URI.create("http://127.0.0.1:" + PORT_BASE));
+        private final FarmApi api =
+                new FarmApi(URI.create("http://127.0.0.1:" + PORT_BASE), DATA.resolve("secrets/admin-secret"));
         private final Cast cast;
 
         private Farm() {

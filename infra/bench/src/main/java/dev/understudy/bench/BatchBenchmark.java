@@ -102,6 +102,7 @@ final class BatchBenchmark implements Benchmark {
 
     private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(farm.server() + "/api/v1/" + path))
+                .header("Authorization", "Bearer " + farm.token())
                 .header("Content-Type", path.startsWith("assets") ? "application/octet-stream" : "application/json")
                 .POST(BodyPublishers.ofString(body))
                 .build();

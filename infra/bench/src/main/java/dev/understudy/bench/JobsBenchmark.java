@@ -104,6 +104,7 @@ final class JobsBenchmark implements Benchmark {
 
     private HttpResponse<String> post(String path, String type, String body) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(farm.server() + "/api/v1/" + path))
+                .header("Authorization", "Bearer " + farm.token())
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body))
                 .build();

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.assets;
 
 import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.web.FileAnswers;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -35,6 +38,7 @@ class AssetResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists the newest 1000 assets, those of one kind if asked")
     public List<AssetView> list(@QueryParam("kind") Optional<AssetKind> kind) {
         return service.list(kind);
@@ -42,12 +46,14 @@ class AssetResource {
 
     @GET
     @Path("/{sha256}")
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Shows what is known about an asset")
     public AssetView get(String sha256) {
         return service.get(sha256);
     }
 
     @POST
+    @Allowed(value = Permission.STORE, in = Where.ANY)
     @Consumes("*/*")
     @Operation(
             summary = "Stores a file: the body is its bytes",
@@ -59,9 +65,12 @@ class AssetResource {
                     @DefaultValue("unnamed")
                     String name,
             @QueryParam("kind") @DefaultValue("FOOTAGE") AssetKind kind,
+            @Parameter(description = "Whose people see it; needed from those who do not work in all productions")
+                    @QueryParam("production")
+                    Optional<String> production,
             @Parameter(hidden = true) @HeaderParam("Content-Length") Optional<Long> length) {
         OptionalLong announced = length.map(OptionalLong::of).orElse(OptionalLong.empty());
-        AssetService.Stored stored = service.store(body, announced, name, kind);
+        AssetService.Stored stored = service.store(body, announced, name, kind, production);
         return RestResponse.ResponseBuilder.<AssetView>create(stored.isNew() ? 201 : 200)
                 .location(URI.create("/api/v1/assets/" + stored.view().sha256()))
                 .entity(stored.view())
@@ -70,6 +79,7 @@ class AssetResource {
 
     @GET
     @Path("/{sha256}/content")
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "The bytes of an asset, a range of them if asked")
     public Response content(
             String sha256,
@@ -82,6 +92,7 @@ class AssetResource {
 
     @HEAD
     @Path("/{sha256}/content")
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(hidden = true)
     public Response head(String sha256) {
         AssetView asset = service.get(sha256);

@@ -3,6 +3,8 @@ package dev.understudy.orchestrator.audit;
 import dev.understudy.contract.api.AuditCheckView;
 import dev.understudy.contract.api.AuditCheckView.Head;
 import dev.understudy.contract.api.AuditEntryView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import io.smallrye.common.annotation.Blocking;
@@ -44,6 +46,7 @@ class AuditResource {
     }
 
     @GET
+    @Allowed(Permission.AUDIT)
     @Operation(
             summary = "Lists acts, the newest first",
             description = "At most 1,000; those before one of them by its id as `before`.")
@@ -57,6 +60,7 @@ class AuditResource {
 
     @GET
     @Path("/check")
+    @Allowed(Permission.AUDIT)
     @Operation(
             summary = "Tells whether an entry was changed, removed or moved",
             description =

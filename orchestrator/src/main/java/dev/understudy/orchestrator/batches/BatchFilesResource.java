@@ -3,6 +3,9 @@ package dev.understudy.orchestrator.batches;
 import dev.understudy.contract.api.BatchManifest;
 import dev.understudy.contract.batch.ManifestTable;
 import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.web.FileAnswers;
@@ -36,6 +39,7 @@ class BatchFilesResource {
 
     @GET
     @Path("/manifest")
+    @Allowed(value = Permission.VIEW, in = Where.BATCH)
     @Operation(summary = "What every row asked for and what became of it, as it is now; json or csv")
     public Response manifest(long id, @QueryParam("format") @DefaultValue("json") String format) {
         new FieldChecks()
@@ -51,6 +55,7 @@ class BatchFilesResource {
 
     @GET
     @Path("/deliverables/{name}")
+    @Allowed(value = Permission.VIEW, in = Where.BATCH)
     @Operation(summary = "A film that the batch delivers, or its manifest.json or manifest.csv, or a range of it")
     public Response deliverable(
             long id,
@@ -62,6 +67,7 @@ class BatchFilesResource {
 
     @HEAD
     @Path("/deliverables/{name}")
+    @Allowed(value = Permission.VIEW, in = Where.BATCH)
     @Operation(hidden = true)
     public Response headOfDeliverable(long id, String name) {
         return file(id, name).head();

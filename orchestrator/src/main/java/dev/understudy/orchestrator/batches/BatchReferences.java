@@ -2,6 +2,8 @@ package dev.understudy.orchestrator.batches;
 
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.batch.BatchTraining;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.assets.AssetStore.Asset;
 import dev.understudy.orchestrator.identities.IdentityStore;
@@ -22,10 +24,12 @@ import org.jdbi.v3.core.Handle;
 class BatchReferences {
     private final AssetStore assets;
     private final IdentityStore identities;
+    private final Callers callers;
 
-    BatchReferences(AssetStore assets, IdentityStore identities) {
+    BatchReferences(AssetStore assets, IdentityStore identities, Callers callers) {
         this.assets = assets;
         this.identities = identities;
+        this.callers = callers;
     }
 
     BatchKnown load(Handle handle, BatchSpec spec) {
@@ -44,11 +48,16 @@ class BatchReferences {
                 .collect(Collectors.toSet());
         Set<String> slugs =
                 spec.rows().stream().flatMap(row -> row.identitySlug().stream()).collect(Collectors.toSet());
-        List<Identity> found = identities.findAll(handle, slugs, performers);
+        // Those of other productions have to be named: nobody gets one by chance.
+        List<Identity> found = identities.findAll(handle, slugs, performers).stream()
+                .filter(identity -> slugs.contains(identity.slug())
+                        || callers.current().may(Permission.VIEW, identity.production()))
+                .toList();
         return new BatchKnown(
-                assets.findAll(handle, kinds.get(true)).stream()
+                assets.findAll(handle, kinds.get(true), AssetStore.Seen.by(callers.current())).stream()
                         .collect(Collectors.toMap(Asset::sha256, Function.identity())),
-                assets.findNamed(handle, kinds.get(false)).stream().collect(Collectors.groupingBy(Asset::name)),
+                assets.findNamed(handle, kinds.get(false), AssetStore.Seen.by(callers.current())).stream()
+                        .collect(Collectors.groupingBy(Asset::name)),
                 found.stream().collect(Collectors.toMap(Identity::slug, Function.identity())),
                 identities.versions(handle, found.stream().map(Identity::slug).toList()).stream()
                         .collect(Collectors.groupingBy(Version::identity)),

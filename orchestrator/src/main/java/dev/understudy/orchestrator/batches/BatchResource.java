@@ -4,6 +4,10 @@ import dev.understudy.contract.api.BatchRowView;
 import dev.understudy.contract.api.BatchView;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.job.JobState;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.jobs.SpecBody;
 import dev.understudy.orchestrator.jobs.Submitter;
 import io.smallrye.common.annotation.Blocking;
@@ -48,12 +52,15 @@ class BatchResource {
             """;
 
     private final BatchService service;
+    private final Callers callers;
 
-    BatchResource(BatchService service) {
+    BatchResource(BatchService service, Callers callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     @POST
+    @Allowed(value = Permission.CREATE, in = Where.ANY)
     @Consumes("*/*")
     @Operation(
             summary = "Submits a batch: the body is its spec, up to 16 MB with its table",
@@ -74,24 +81,24 @@ class BatchResource {
     @APIResponse(responseCode = "422", description = "The spec or some of its rows are wrong; names every fault")
     public RestResponse<BatchView> submit(
             InputStream spec,
-            @Parameter(description = "Who submits, for the accounts; there are no accounts of people yet")
-                    @HeaderParam("Understudy-User")
-                    Optional<String> user) {
-        BatchView batch = service.submit(SpecBody.read(spec, MAX_BYTES), Submitter.of(user));
+            @Parameter(description = Submitter.DESCRIPTION) @HeaderParam("Understudy-User") Optional<String> user) {
+        BatchView batch = service.submit(SpecBody.read(spec, MAX_BYTES), Submitter.of(callers.current(), user));
         return RestResponse.ResponseBuilder.<BatchView>created(URI.create("/api/v1/batches/" + batch.id()))
                 .entity(batch)
                 .build();
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists batches, the newest first")
     public List<BatchView> list(
             @QueryParam("production") Optional<String> production, @QueryParam("limit") @DefaultValue("50") int limit) {
-        return service.list(new BatchStore.Filter(production, Math.max(1, Math.min(MOST, limit))));
+        return service.list(new BatchStore.Filter(callers.visible(production), Math.max(1, Math.min(MOST, limit))));
     }
 
     @GET
     @Path("/{id}")
+    @Allowed(value = Permission.VIEW, in = Where.BATCH)
     @Operation(summary = "Shows a batch: what its rows add up to")
     public BatchView get(long id) {
         return service.get(id);
@@ -99,6 +106,7 @@ class BatchResource {
 
     @GET
     @Path("/{id}/jobs")
+    @Allowed(value = Permission.VIEW, in = Where.BATCH)
     @Operation(summary = "The rows of a batch with their jobs, in the order of the table")
     public List<BatchRowView> rows(
             long id,

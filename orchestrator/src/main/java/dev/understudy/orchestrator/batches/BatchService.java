@@ -6,6 +6,8 @@ import dev.understudy.contract.api.BatchView;
 import dev.understudy.contract.batch.BatchReader;
 import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.json.JsonDigest;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.batches.BatchStore.Batch;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 class BatchService {
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
     private final NewBatches newBatches;
     private final BatchStore store;
     private final BatchViews views;
@@ -31,6 +34,7 @@ class BatchService {
     BatchService(
             Jdbi jdbi,
             Changes changes,
+            Callers callers,
             NewBatches newBatches,
             BatchStore store,
             BatchViews views,
@@ -38,6 +42,7 @@ class BatchService {
             BatchManifests manifests) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
         this.newBatches = newBatches;
         this.store = store;
         this.views = views;
@@ -49,6 +54,7 @@ class BatchService {
     BatchView submit(String text, String submittedBy) {
         return changes.audited("batch.submit", "spec", () -> {
             BatchSpec spec = BatchReader.read(text);
+            callers.require(Permission.CREATE, spec.production());
             String digest = JsonDigest.of(spec);
             return changes.apply(change -> {
                 long batch = newBatches.create(change, spec, digest, submittedBy);

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jdbi.v3.core.Handle;
@@ -30,7 +31,7 @@ class BatchStore {
             boolean overBudget) {}
 
     /** What a list of batches is narrowed to; empty means all. */
-    record Filter(Optional<String> production, int limit) {}
+    record Filter(Optional<Set<String>> productions, int limit) {}
 
     private static final String COLUMNS = """
             select batch.id, batch.name, batch.production, batch.spec, batch.spec_digest, batch.submitted_by,
@@ -118,11 +119,15 @@ class BatchStore {
     /** The newest first. */
     List<Batch> list(Handle handle, Filter filter) {
         return handle.createQuery(COLUMNS + """
-                                where (:production::text is null or batch.production = :production)
+                                where (:productions::text[] is null or batch.production = any(:productions))
                                 order by batch.id desc
                                 limit :limit
                                 """)
-                .bind("production", filter.production())
+                .bind(
+                        "productions",
+                        filter.productions()
+                                .map(all -> all.toArray(String[]::new))
+                                .orElse(null))
                 .bind("limit", filter.limit())
                 .mapTo(Batch.class)
                 .list();

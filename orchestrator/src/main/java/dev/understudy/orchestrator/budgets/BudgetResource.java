@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.budgets;
 
 import dev.understudy.contract.api.BudgetSettings;
 import dev.understudy.contract.api.BudgetView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
@@ -29,6 +32,7 @@ class BudgetResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all budgets, with what was spent of each")
     public List<BudgetView> all() {
         return service.all();
@@ -36,6 +40,7 @@ class BudgetResource {
 
     @PUT
     @Path("/{scope}/{subject}")
+    @Allowed(value = Permission.PRODUCE, in = Where.ANY)
     @Operation(
             summary = "Sets a budget",
             description =
@@ -52,6 +57,7 @@ class BudgetResource {
 
     @DELETE
     @Path("/{scope}/{subject}")
+    @Allowed(value = Permission.PRODUCE, in = Where.ANY)
     @Operation(summary = "Removes a budget: there is no bound any more")
     @APIResponse(responseCode = "204", description = "Removed")
     public void delete(@Parameter(description = SCOPE) String scope, @Parameter(description = SUBJECT) String subject) {

@@ -2,6 +2,10 @@ package dev.understudy.orchestrator.budgets;
 
 import dev.understudy.contract.api.BudgetSettings;
 import dev.understudy.contract.api.BudgetView;
+import dev.understudy.orchestrator.access.Caller;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Places;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
@@ -19,12 +23,17 @@ class BudgetService {
 
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
+    private final Places places;
     private final BudgetStore store;
     private final BudgetEffects effects;
 
-    BudgetService(Jdbi jdbi, Changes changes, BudgetStore store, BudgetEffects effects) {
+    BudgetService(
+            Jdbi jdbi, Changes changes, Callers callers, Places places, BudgetStore store, BudgetEffects effects) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
+        this.places = places;
         this.store = store;
         this.effects = effects;
     }
@@ -34,6 +43,7 @@ class BudgetService {
             Map<Long, BigDecimal> spent = store.spent(handle);
             return store.all(handle).stream()
                     .map(budget -> budget.view(spent.getOrDefault(budget.id(), BigDecimal.ZERO)))
+                    .filter(this::isVisible)
                     .toList();
         });
     }
@@ -42,6 +52,7 @@ class BudgetService {
     BudgetView put(String scope, String name, BudgetSettings wanted) {
         return changes.audited("budget.put", "budget of " + scope + " " + name, () -> {
             BudgetSubject subject = BudgetSubject.parse(scope, name);
+            requireMay(subject);
             check(wanted);
             return changes.apply(change -> {
                 requireExisting(change.handle(), subject);
@@ -66,6 +77,7 @@ class BudgetService {
     void delete(String scope, String name) {
         changes.audited("budget.delete", "budget of " + scope + " " + name, () -> {
             BudgetSubject subject = BudgetSubject.parse(scope, name);
+            requireMay(subject);
             return changes.apply(change -> {
                 if (!store.delete(change.handle(), subject)) {
                     throw OrchestratorException.notFound(
@@ -77,6 +89,22 @@ class BudgetService {
                 return true;
             });
         });
+    }
+
+    private boolean isVisible(BudgetView budget) {
+        Caller caller = callers.current();
+        return switch (budget.scope()) {
+            case PRODUCTION -> caller.may(Permission.VIEW, budget.subject());
+            case BATCH -> places.seesBatch(caller, Long.parseLong(budget.subject()));
+            case JOB -> places.seesJob(caller, Long.parseLong(budget.subject()));
+        };
+    }
+
+    private void requireMay(BudgetSubject subject) {
+        Caller caller = callers.current();
+        subject.production().ifPresent(production -> callers.require(Permission.PRODUCE, production));
+        subject.batch().ifPresent(batch -> places.requireBatch(caller, Permission.PRODUCE, batch));
+        subject.job().ifPresent(job -> places.requireJob(caller, Permission.PRODUCE, job));
     }
 
     private void requireExisting(Handle handle, BudgetSubject subject) {

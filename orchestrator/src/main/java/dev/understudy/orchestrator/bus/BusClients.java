@@ -1,8 +1,9 @@
 package dev.understudy.orchestrator.bus;
 
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.orchestrator.FarmConfig;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
+import java.io.IOException;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -18,10 +19,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public class BusClients {
     private static final int ANSWER_MS = 10_000;
 
-    private final FarmConfig.Kafka config;
+    private final BusAddress bus;
 
-    BusClients(FarmConfig config) {
-        this.config = config.kafka();
+    BusClients(FarmConfig config) throws IOException {
+        this.bus = BusAddress.read(
+                config.kafka().bootstrapServers(), config.kafka().security());
     }
 
     /** Publishes in order, without loss and without doubles of its own making. */
@@ -77,9 +79,7 @@ public class BusClients {
     }
 
     private Map<String, Object> common(String clientId) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
+        Map<String, Object> settings = bus.with(Map.of(CommonClientConfigs.CLIENT_ID_CONFIG, clientId));
         settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         settings.put(CommonClientConfigs.RETRY_BACKOFF_MS_CONFIG, 100);
         settings.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 10_000);

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.caps;
 
 import dev.understudy.contract.api.CapSettings;
 import dev.understudy.contract.api.CapView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
@@ -32,6 +35,7 @@ class CapResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all caps")
     public List<CapView> all() {
         return service.all();
@@ -39,6 +43,7 @@ class CapResource {
 
     @PUT
     @Path("/{kind}/{name}")
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Sets a cap",
             description = "What holds more already is not stopped; it gets nothing more until it holds less.")
@@ -52,6 +57,7 @@ class CapResource {
 
     @DELETE
     @Path("/{kind}/{name}")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Removes a cap")
     @APIResponse(responseCode = "204", description = "Removed")
     public void delete(@Parameter(description = KIND) String kind, @Parameter(description = NAME) String name) {

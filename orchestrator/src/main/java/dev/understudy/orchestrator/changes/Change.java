@@ -29,6 +29,7 @@ import org.jdbi.v3.core.Handle;
 public final class Change {
     private final Handle handle;
     private final Instant at;
+    private final String who;
     private final AuditStore audit;
     private final OutboxStore outbox;
     private final List<OutboxStore.NewMessage> messages = new ArrayList<>();
@@ -37,9 +38,10 @@ public final class Change {
     private final SortedSet<Long> jobs = new TreeSet<>();
     private final Set<Signal> signals = EnumSet.noneOf(Signal.class);
 
-    Change(Handle handle, Instant at, AuditStore audit, OutboxStore outbox) {
+    Change(Handle handle, Instant at, String who, AuditStore audit, OutboxStore outbox) {
         this.handle = handle;
         this.at = at;
+        this.who = who;
         this.audit = audit;
         this.outbox = outbox;
     }
@@ -55,7 +57,7 @@ public final class Change {
 
     /** @param action such as {@code job.submit}; see {@link AuditStore.Entry} */
     public void audit(String action, String subject, Map<String, ?> details) {
-        audit.append(handle, new AuditStore.Entry(at, Who.LOCAL, action, subject, "done", details));
+        audit.append(handle, new AuditStore.Entry(at, who, action, subject, "done", details));
     }
 
     /** Publishes {@code message} to Kafka once this transaction is committed. */

@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.changes;
 
 import dev.understudy.contract.error.UnderstudyException;
+import dev.understudy.orchestrator.access.Callers;
 import dev.understudy.orchestrator.audit.AuditStore;
 import dev.understudy.orchestrator.database.DatabaseFailures;
 import dev.understudy.orchestrator.database.Signals;
@@ -32,6 +33,7 @@ public class Changes {
     private final NoticeStore notices;
     private final Signals signals;
     private final ChangedJobs changedJobs;
+    private final Callers callers;
 
     Changes(
             Jdbi jdbi,
@@ -41,7 +43,8 @@ public class Changes {
             LiveStore live,
             NoticeStore notices,
             Signals signals,
-            ChangedJobs changedJobs) {
+            ChangedJobs changedJobs,
+            Callers callers) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.audit = audit;
@@ -50,6 +53,7 @@ public class Changes {
         this.notices = notices;
         this.signals = signals;
         this.changedJobs = changedJobs;
+        this.callers = callers;
     }
 
     /** Runs {@code work} in one transaction; it may be run again after a deadlock. */
@@ -83,7 +87,7 @@ public class Changes {
                     handle,
                     new AuditStore.Entry(
                             clock.instant(),
-                            Who.LOCAL,
+                            callers.current().name(),
                             action,
                             subject,
                             e.code().name(),
@@ -95,7 +99,7 @@ public class Changes {
     private <T> T once(Function<Change, T> work) {
         Change[] made = new Change[1];
         T result = jdbi.inTransaction(handle -> {
-            made[0] = new Change(handle, clock.instant(), audit, outbox);
+            made[0] = new Change(handle, clock.instant(), callers.current().name(), audit, outbox);
             T value = work.apply(made[0]);
             made[0].finish(live, notices);
             return value;

@@ -4,6 +4,9 @@ import dev.understudy.contract.api.WorkerModeChange;
 import dev.understudy.contract.api.WorkerTags;
 import dev.understudy.contract.api.WorkerView;
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -38,6 +41,7 @@ class WorkerResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all workers as their last heartbeats told")
     public List<WorkerView> all() {
         Instant onlineSince = clock.instant().minus(leases.duration());
@@ -46,6 +50,7 @@ class WorkerResource {
 
     @POST
     @Path("/{name}/mode")
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Lets a worker have work, drains or locks it",
             description =
@@ -58,6 +63,7 @@ class WorkerResource {
 
     @PUT
     @Path("/{name}/tags")
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Says what a worker is good for",
             description =

@@ -7,6 +7,9 @@ import dev.understudy.contract.grant.GrantDecision;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.GrantRules;
 import dev.understudy.contract.ticket.Ticket;
+import dev.understudy.orchestrator.access.Caller;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -21,9 +25,11 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 public class GrantCheck {
     private final GrantStore store;
+    private final Callers callers;
 
-    GrantCheck(GrantStore store) {
+    GrantCheck(GrantStore store, Callers callers) {
         this.store = store;
+        this.callers = callers;
     }
 
     /**
@@ -37,20 +43,29 @@ public class GrantCheck {
 
     /** Reads the grants of many performers at once. */
     public Known know(Handle handle, Set<String> performers) {
-        return new Known(store.ofPerformers(handle, performers).stream()
-                .map(GrantStore.Row::grant)
-                .toList());
+        Caller caller = callers.current();
+        return new Known(
+                store.ofPerformers(handle, performers).stream()
+                        .map(GrantStore.Row::grant)
+                        .toList(),
+                grant -> grant.productions().stream().anyMatch(slug -> caller.may(Permission.VIEW, slug)));
     }
 
-    /** The grants of some performers. */
-    public record Known(List<Grant> grants) {
+    /**
+     * The grants of some performers.
+     *
+     * @param shown those of which a refusal may tell
+     */
+    public record Known(List<Grant> grants, Predicate<Grant> shown) {
         /** As {@link GrantCheck#cover}, for uses of these performers. */
         public List<Ticket.Use> cover(List<GrantRequest> requests, Instant at) {
-            return decide(grants, requests, at);
+            return decide(grants, requests, at, shown);
         }
     }
 
-    static List<Ticket.Use> decide(List<Grant> grants, List<GrantRequest> requests, Instant at) {
+    /** @param shown of which grants it is said why they do not cover a use */
+    static List<Ticket.Use> decide(
+            List<Grant> grants, List<GrantRequest> requests, Instant at, Predicate<Grant> shown) {
         List<Ticket.Use> uses = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (GrantRequest request : requests) {
@@ -62,7 +77,7 @@ public class GrantCheck {
                     .findFirst();
             covering.ifPresentOrElse(
                     grant -> uses.add(new Ticket.Use(request, grant)),
-                    () -> refusals.addAll(refusalsOf(own, request, at)));
+                    () -> refusals.addAll(refusalsOf(own.stream().filter(shown).toList(), request, at)));
         }
         if (!refusals.isEmpty()) {
             throw new ContractException(

@@ -3,6 +3,9 @@ package dev.understudy.orchestrator.grants;
 import dev.understudy.contract.api.GrantVersionView;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.NewGrant;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -31,6 +34,7 @@ class GrantResource {
     }
 
     @GET
+    @Allowed(value = Permission.SEE_GRANTS, in = Where.ANY)
     @Operation(summary = "Lists grants, those of one performer if asked")
     public List<GrantView> list(@QueryParam("performer") Optional<String> performer) {
         return service.list(performer);
@@ -38,12 +42,14 @@ class GrantResource {
 
     @GET
     @Path("/{id}")
+    @Allowed(value = Permission.SEE_GRANTS, in = Where.ANY)
     @Operation(summary = "Shows a grant")
     public GrantView get(String id) {
         return service.get(id);
     }
 
     @POST
+    @Allowed(value = Permission.LICENSE, in = Where.ANY)
     @Operation(summary = "Enters a grant")
     public RestResponse<GrantView> create(NewGrant grant) {
         GrantView created = service.create(FieldChecks.body(grant));
@@ -55,6 +61,7 @@ class GrantResource {
 
     @POST
     @Path("/{id}/revoke")
+    @Allowed(value = Permission.END_GRANTS, in = Where.ANY)
     @Operation(summary = "Revokes a grant, for good", description = "Work that needs it is not handed out any more.")
     public GrantView revoke(String id, Reason revocation) {
         return service.revoke(id, revocation == null ? Optional.empty() : revocation.reason());
@@ -62,6 +69,7 @@ class GrantResource {
 
     @POST
     @Path("/{id}/amend")
+    @Allowed(value = Permission.LICENSE, in = Where.ANY)
     @Operation(
             summary = "Enters a new version of a grant",
             description = "The body is the whole licence. The versions before it are kept as they are.")
@@ -71,6 +79,7 @@ class GrantResource {
 
     @POST
     @Path("/{id}/suspend")
+    @Allowed(value = Permission.END_GRANTS, in = Where.ANY)
     @Operation(
             summary = "Suspends a grant, such as for a strike",
             description = "It covers nothing until it is resumed.")
@@ -80,6 +89,7 @@ class GrantResource {
 
     @POST
     @Path("/{id}/resume")
+    @Allowed(value = Permission.END_GRANTS, in = Where.ANY)
     @Operation(summary = "Ends the suspension of a grant")
     public GrantView resume(String id) {
         return service.resume(id);
@@ -87,6 +97,7 @@ class GrantResource {
 
     @GET
     @Path("/{id}/versions")
+    @Allowed(value = Permission.SEE_GRANTS, in = Where.ANY)
     @Operation(summary = "Lists every version of a grant, the newest first")
     public List<GrantVersionView> versions(String id) {
         return service.versions(id);

@@ -7,6 +7,10 @@ import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantWords;
 import dev.understudy.contract.grant.Suspension;
 import dev.understudy.contract.notice.NoticeType;
+import dev.understudy.orchestrator.access.Caller;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
@@ -28,15 +32,26 @@ import org.jdbi.v3.core.Jdbi;
 class GrantService {
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
     private final GrantStore store;
     private final GrantVersions versions;
+    private final AssetStore assets;
     private final Clock clock;
 
-    GrantService(Jdbi jdbi, Changes changes, GrantStore store, GrantVersions versions, Clock clock) {
+    GrantService(
+            Jdbi jdbi,
+            Changes changes,
+            Callers callers,
+            GrantStore store,
+            GrantVersions versions,
+            AssetStore assets,
+            Clock clock) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
         this.store = store;
         this.versions = versions;
+        this.assets = assets;
         this.clock = clock;
     }
 
@@ -47,19 +62,21 @@ class GrantService {
                         .map(p -> store.ofPerformers(handle, Set.of(p)))
                         .orElseGet(() -> store.all(handle)))
                 .stream()
+                .filter(row -> isVisible(row.grant()))
                 .map(row -> view(row, now))
                 .toList();
     }
 
     GrantView get(String id) {
         return jdbi.withHandle(handle -> store.find(handle, id))
+                .filter(row -> isVisible(row.grant()))
                 .map(row -> view(row, clock.instant()))
                 .orElseThrow(() -> OrchestratorException.notFound("grant", id));
     }
 
     List<GrantVersionView> versions(String id) {
         return jdbi.withHandle(handle -> {
-            if (store.find(handle, id).isEmpty()) {
+            if (store.find(handle, id).filter(row -> isVisible(row.grant())).isEmpty()) {
                 throw OrchestratorException.notFound("grant", id);
             }
             return versions.of(handle, id);
@@ -70,6 +87,7 @@ class GrantService {
         return changes.audited("grant.create", "performer " + wanted.performer(), () -> {
             FieldChecks checks = GrantFields.check(wanted);
             checks.done();
+            callers.requireAll(Permission.LICENSE, wanted.productions());
             return changes.apply(change -> {
                 checkReferences(checks, change.handle(), wanted);
                 GrantStore.Row row = store.insert(change.handle(), wanted, change.at());
@@ -83,8 +101,10 @@ class GrantService {
         return changes.audited("grant.amend", "grant " + id, () -> {
             FieldChecks checks = GrantFields.check(wanted);
             checks.done();
+            callers.requireAll(Permission.LICENSE, wanted.productions());
             return changes.apply(change -> {
                 Grant before = standing(change, id);
+                callers.requireAll(Permission.LICENSE, before.productions());
                 checks.require(
                         before.performer().equals(wanted.performer()),
                         "performer: grant %s is about %s and stays so; enter a grant for %s"
@@ -113,14 +133,16 @@ class GrantService {
         return changes.audited("grant.suspend", "grant " + id, () -> {
             new FieldChecks().text("reason", reason).done();
             return changes.apply(change -> {
-                standing(change, id).suspension().ifPresent(since -> {
+                Grant grant = standing(change, id);
+                grant.suspension().ifPresent(since -> {
                     throw new OrchestratorException(
                             OrchestratorErrorCode.WRONG_STATE,
                             "grant %s is suspended since %s: %s".formatted(id, since.since(), since.reason()),
                             "nothing needs to be done; to let it cover again: ./understudy grants resume " + id);
                 });
                 Suspension suspension = new Suspension(change.at(), reason);
-                GrantView view = view(store.suspend(change.handle(), id, Optional.of(suspension)), change.at());
+                GrantView view =
+                        view(store.suspend(change.handle(), id, Optional.of(suspension), isOwn(grant)), change.at());
                 tell(change, "grant.suspend", view, Map.of("reason", reason));
                 return view;
             });
@@ -132,23 +154,41 @@ class GrantService {
                 "grant.resume",
                 "grant " + id,
                 () -> changes.apply(change -> {
-                    if (standing(change, id).suspension().isEmpty()) {
+                    Grant grant = standing(change, id);
+                    if (grant.suspension().isEmpty()) {
                         throw new OrchestratorException(
                                 OrchestratorErrorCode.WRONG_STATE,
                                 "grant " + id + " is not suspended",
                                 "nothing needs to be done");
                     }
-                    GrantView view = view(store.suspend(change.handle(), id, Optional.empty()), change.at());
+                    requireSameSide(change, grant);
+                    GrantView view = view(store.suspend(change.handle(), id, Optional.empty(), false), change.at());
                     tell(change, "grant.resume", view, Map.of());
                     return view;
                 }));
+    }
+
+    /** What the performer suspended the performer lifts, and nobody else; what others did, others. */
+    private void requireSameSide(Change change, Grant grant) {
+        boolean byPerformer = store.isSuspendedByPerformer(change.handle(), grant.id());
+        if (byPerformer != isOwn(grant)) {
+            throw new OrchestratorException(
+                    OrchestratorErrorCode.FORBIDDEN,
+                    "grant %s was suspended by %s"
+                            .formatted(grant.id(), byPerformer ? "the performer" : "those who enter grants"),
+                    "only they lift it");
+        }
     }
 
     /** The grant, which nobody else changes now, unless it was revoked. */
     private Grant standing(Change change, String id) {
         Grant grant = store.lock(change.handle(), id)
                 .map(GrantStore.Row::grant)
+                .filter(this::isVisible)
                 .orElseThrow(() -> OrchestratorException.notFound("grant", id));
+        if (!isOwn(grant)) {
+            callers.requireAll(Permission.LICENSE, grant.productions());
+        }
         grant.revokedAt().ifPresent(at -> {
             throw new OrchestratorException(
                     OrchestratorErrorCode.WRONG_STATE,
@@ -156,6 +196,19 @@ class GrantService {
                     "nothing needs to be done; a revocation is final, a new grant can be entered");
         });
         return grant;
+    }
+
+    private boolean isVisible(Grant grant) {
+        Caller caller = callers.current();
+        return isOwn(grant)
+                || grant.productions().stream().anyMatch(production -> caller.may(Permission.VIEW, production));
+    }
+
+    /** Whether it is about the caller's own likeness. */
+    private boolean isOwn(Grant grant) {
+        Caller caller = callers.current();
+        return caller.maySomewhere(Permission.OWN_LIKENESS)
+                && caller.performer().equals(Optional.of(grant.performer()));
     }
 
     private GrantView entered(Change change, String action, GrantStore.Row row) {
@@ -203,7 +256,10 @@ class GrantService {
         store.missingProductions(handle, wanted.productions())
                 .forEach(name -> checks.require(false, "productions: there is no production " + name));
         wanted.evidence()
-                .ifPresent(sha -> checks.require(store.assetExists(handle, sha), "evidence: there is no asset " + sha));
+                .ifPresent(sha -> checks.require(
+                        !assets.findAll(handle, List.of(sha), AssetStore.Seen.by(callers.current()))
+                                .isEmpty(),
+                        "evidence: there is no asset " + sha));
         checks.done();
     }
 

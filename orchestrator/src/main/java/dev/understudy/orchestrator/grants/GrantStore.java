@@ -119,9 +119,24 @@ class GrantStore {
         return find(handle, id).orElseThrow();
     }
 
-    /** @param suspension empty: it is not suspended any more */
-    Row suspend(Handle handle, String id, Optional<Suspension> suspension) {
-        handle.createUpdate("update licence_grant set suspended_at = :since, suspended_for = :reason where id = :id")
+    boolean isSuspendedByPerformer(Handle handle, String id) {
+        return handle.createQuery("select suspended_by_performer from licence_grant where id = :id")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /**
+     * @param suspension empty: it is not suspended any more
+     * @param byPerformer whether the performer does it
+     */
+    Row suspend(Handle handle, String id, Optional<Suspension> suspension, boolean byPerformer) {
+        handle.createUpdate("""
+                        update licence_grant
+                        set suspended_at = :since, suspended_for = :reason, suspended_by_performer = :byPerformer
+                        where id = :id
+                        """)
+                .bind("byPerformer", byPerformer)
                 .bind("id", id)
                 .bind("since", suspension.map(Suspension::since))
                 .bind("reason", suspension.map(Suspension::reason))
@@ -146,13 +161,6 @@ class GrantStore {
                 .bind("slug", slug)
                 .mapTo(PerformerKind.class)
                 .findOne();
-    }
-
-    boolean assetExists(Handle handle, String sha256) {
-        return handle.createQuery("select exists (select 1 from asset where sha256 = :sha256)")
-                .bind("sha256", sha256)
-                .mapTo(Boolean.class)
-                .one();
     }
 
     private static Row row(ResultSet rows, StatementContext context) throws SQLException {

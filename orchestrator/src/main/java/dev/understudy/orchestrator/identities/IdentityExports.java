@@ -5,6 +5,8 @@ import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.Ticket;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.grants.GrantCheck;
@@ -24,12 +26,14 @@ import java.util.stream.Stream;
 @Singleton
 class IdentityExports {
     private final Changes changes;
+    private final Callers callers;
     private final IdentityStore store;
     private final GrantCheck grants;
     private final FarmStorage storage;
 
-    IdentityExports(Changes changes, IdentityStore store, GrantCheck grants, FarmStorage storage) {
+    IdentityExports(Changes changes, Callers callers, IdentityStore store, GrantCheck grants, FarmStorage storage) {
         this.changes = changes;
+        this.callers = callers;
         this.store = store;
         this.grants = grants;
         this.storage = storage;
@@ -44,6 +48,7 @@ class IdentityExports {
         String name = slug + "@" + version;
         return changes.audited("identity.export", "identity " + name, () -> {
             ExportFormat format = checked(form, production);
+            callers.require(Permission.PRODUCE, production);
             return changes.apply(change -> export(change, slug, version, format, production));
         });
     }
@@ -59,8 +64,9 @@ class IdentityExports {
 
     private FileAnswers export(Change change, String slug, int version, ExportFormat format, String production) {
         String name = slug + "@" + version;
-        IdentityStore.Identity identity =
-                store.find(change.handle(), slug).orElseThrow(() -> OrchestratorException.notFound("identity", slug));
+        IdentityStore.Identity identity = store.find(change.handle(), slug)
+                .filter(known -> callers.current().may(Permission.VIEW, known.production()))
+                .orElseThrow(() -> OrchestratorException.notFound("identity", slug));
         IdentityStore.Version made = store.version(change.handle(), slug, Optional.of(version))
                 .orElseThrow(() -> OrchestratorException.notFound("version of identity " + slug, version));
         // The encoder was trained with all these faces.

@@ -1,6 +1,10 @@
 package dev.understudy.orchestrator.identities;
 
 import dev.understudy.contract.api.IdentityView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -22,29 +26,35 @@ class IdentityResource {
     private final Jdbi jdbi;
     private final IdentityStore store;
     private final IdentityExports exports;
+    private final Callers callers;
 
-    IdentityResource(Jdbi jdbi, IdentityStore store, IdentityExports exports) {
+    IdentityResource(Jdbi jdbi, IdentityStore store, IdentityExports exports, Callers callers) {
         this.jdbi = jdbi;
         this.store = store;
         this.exports = exports;
+        this.callers = callers;
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all identities with their versions")
     public List<IdentityView> all() {
-        return jdbi.withHandle(store::all);
+        return jdbi.withHandle(store::all).stream().filter(this::isVisible).toList();
     }
 
     @GET
     @Path("/{slug}")
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Shows an identity with its versions")
     public IdentityView get(String slug) {
         return jdbi.withHandle(handle -> store.view(handle, slug))
+                .filter(this::isVisible)
                 .orElseThrow(() -> OrchestratorException.notFound("identity", slug));
     }
 
     @GET
     @Path("/{slug}/versions/{version}/exports/{format}")
+    @Allowed(value = Permission.PRODUCE, in = Where.ANY)
     @Operation(summary = "A version as onnx or safetensors, for use elsewhere; needs grants of both people for EXPORT")
     public Response export(
             String slug,
@@ -54,5 +64,10 @@ class IdentityResource {
             @Parameter(hidden = true) @HeaderParam("Range") String range,
             @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
         return exports.export(slug, version, format, production).answer(range, known);
+    }
+
+    /** In another production it is only used where grants cover that; then a spec names it. */
+    private boolean isVisible(IdentityView identity) {
+        return callers.current().may(Permission.VIEW, identity.production());
     }
 }

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.jobs;
 
 import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.ActionResult;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +24,7 @@ class ActionResource {
     }
 
     @POST
+    @Allowed(value = Permission.ACT, in = Where.ANY)
     @Operation(
             summary = "Pauses, resumes, retries, cancels, skips or prioritises many at once",
             description = "Each target stands for itself: the answer says of every one what became of it, in order.")

@@ -4,6 +4,9 @@ import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.ActionResult;
 import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.error.UnderstudyException;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Places;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
@@ -26,6 +29,8 @@ public class ActionService {
 
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
+    private final Places places;
     private final JobStore jobs;
     private final StageStore stages;
     private final JobActions jobActions;
@@ -35,6 +40,8 @@ public class ActionService {
     ActionService(
             Jdbi jdbi,
             Changes changes,
+            Callers callers,
+            Places places,
             JobStore jobs,
             StageStore stages,
             JobActions jobActions,
@@ -42,6 +49,8 @@ public class ActionService {
             StageSettling settling) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
+        this.places = places;
         this.jobs = jobs;
         this.stages = stages;
         this.jobActions = jobActions;
@@ -51,10 +60,13 @@ public class ActionService {
 
     public List<ActionResult> act(ActionRequest request) {
         check(request);
+        request.production().ifPresent(production -> callers.require(Permission.ACT, production));
+        request.batch().ifPresent(batch -> places.requireBatch(callers.current(), Permission.ACT, batch));
         List<ActionResult> results = new ArrayList<>();
         for (ActionRequest.Target target : targets(request)) {
             try {
                 changes.audited("job." + word(request.action()), "job " + target.job(), () -> {
+                    places.requireJob(callers.current(), Permission.ACT, target.job());
                     changes.run(change -> act(change, request, target));
                     return true;
                 });

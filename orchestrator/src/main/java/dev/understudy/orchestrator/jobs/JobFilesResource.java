@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.jobs;
 
 import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.AttemptStore;
 import dev.understudy.orchestrator.stages.DeliverableStore;
@@ -55,6 +58,7 @@ class JobFilesResource {
 
     @GET
     @Path("/deliverables/{name}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "A file that the job delivers, or a range of it")
     public Response deliverable(
             long id,
@@ -66,6 +70,7 @@ class JobFilesResource {
 
     @HEAD
     @Path("/deliverables/{name}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(hidden = true)
     public Response headOfDeliverable(long id, String name) {
         return file(id, name).head();
@@ -73,6 +78,7 @@ class JobFilesResource {
 
     @GET
     @Path("/previews/{round}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "A preview of a training as PNG; rows: source, reconstruction, swap")
     public Response preview(long id, int round, @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
         String path = jdbi.withHandle(handle -> training.previewPath(handle, id, round))
@@ -83,6 +89,7 @@ class JobFilesResource {
 
     @GET
     @Path("/logs")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The logs that there are, one an attempt")
     public List<LogView> logs(long id) {
         if (jdbi.withHandle(handle -> jobs.find(handle, id)).isEmpty()) {
@@ -95,6 +102,7 @@ class JobFilesResource {
 
     @GET
     @Path("/logs/{stage}/{attempt}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The log of an attempt, or its last bytes")
     public Response log(
             long id,

@@ -4,6 +4,9 @@ import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.api.PreviewView;
 import dev.understudy.contract.api.SegmentView;
 import dev.understudy.contract.api.TrainingPointView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.AttemptStore;
@@ -52,6 +55,7 @@ class JobPartsResource {
 
     @GET
     @Path("/segments")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The segments of one stage, in order")
     public List<SegmentView> segments(long id, @QueryParam("stage") String stage) {
         new FieldChecks().text("stage", stage).done();
@@ -66,6 +70,7 @@ class JobPartsResource {
 
     @GET
     @Path("/attempts")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "Every run of every stage, the oldest first")
     public List<AttemptView> attempts(long id) {
         return ofJob(id, handle -> attempts.views(handle, id));
@@ -73,6 +78,7 @@ class JobPartsResource {
 
     @GET
     @Path("/learning-curve")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The learning curve of a training")
     public List<TrainingPointView> learningCurve(long id) {
         return ofJob(id, handle -> training.points(handle, id));
@@ -80,6 +86,7 @@ class JobPartsResource {
 
     @GET
     @Path("/previews")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The previews of a training, the oldest first")
     public List<PreviewView> previews(long id) {
         return ofJob(id, handle -> training.previews(handle, id));

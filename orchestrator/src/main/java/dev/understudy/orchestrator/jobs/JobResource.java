@@ -5,6 +5,10 @@ import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.WhyView;
 import dev.understudy.contract.job.JobKind;
 import dev.understudy.contract.job.JobState;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.stages.JobStore;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
@@ -45,13 +49,16 @@ class JobResource {
 
     private final JobService service;
     private final ActionService actions;
+    private final Callers callers;
 
-    JobResource(JobService service, ActionService actions) {
+    JobResource(JobService service, ActionService actions, Callers callers) {
         this.service = service;
         this.actions = actions;
+        this.callers = callers;
     }
 
     @POST
+    @Allowed(value = Permission.CREATE, in = Where.ANY)
     @Consumes("*/*")
     @Operation(
             summary = "Submits a job: the body is its spec",
@@ -70,16 +77,15 @@ class JobResource {
     @APIResponse(responseCode = "422", description = "The spec is wrong; names every fault")
     public RestResponse<JobView> submit(
             InputStream spec,
-            @Parameter(description = "Who submits, for the accounts; there are no accounts of people yet")
-                    @HeaderParam("Understudy-User")
-                    Optional<String> user) {
-        JobView job = service.submit(SpecBody.read(spec), Submitter.of(user));
+            @Parameter(description = Submitter.DESCRIPTION) @HeaderParam("Understudy-User") Optional<String> user) {
+        JobView job = service.submit(SpecBody.read(spec), Submitter.of(callers.current(), user));
         return RestResponse.ResponseBuilder.<JobView>created(URI.create("/api/v1/jobs/" + job.id()))
                 .entity(job)
                 .build();
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists jobs, the newest first")
     public List<JobView> list(
             @QueryParam("state") Optional<JobState> state,
@@ -87,11 +93,13 @@ class JobResource {
             @QueryParam("kind") Optional<JobKind> kind,
             @QueryParam("batch") Optional<Long> batch,
             @QueryParam("limit") @DefaultValue("100") int limit) {
-        return service.list(new JobStore.Filter(state, production, kind, batch, Math.max(1, Math.min(MOST, limit))));
+        return service.list(new JobStore.Filter(
+                state, callers.visible(production), kind, batch, Math.max(1, Math.min(MOST, limit))));
     }
 
     @GET
     @Path("/{id}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "Shows a job with its stages and deliverables")
     public JobView get(long id) {
         return service.get(id);
@@ -99,6 +107,7 @@ class JobResource {
 
     @GET
     @Path("/{id}/why")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "Why it waits, in words, stage by stage")
     public WhyView why(long id) {
         return service.why(id);
@@ -106,6 +115,7 @@ class JobResource {
 
     @POST
     @Path("/{id}/cancel")
+    @Allowed(value = Permission.ACT, in = Where.JOB)
     @Operation(summary = "Cancels a job; what is done is kept")
     public JobView cancel(long id) {
         return acted(JobAction.CANCEL, id);
@@ -113,6 +123,7 @@ class JobResource {
 
     @POST
     @Path("/{id}/retry")
+    @Allowed(value = Permission.ACT, in = Where.JOB)
     @Operation(summary = "Goes on with a job that failed or was cancelled, from the segments that are done")
     public JobView retry(long id) {
         return acted(JobAction.RETRY, id);

@@ -8,6 +8,8 @@ import dev.understudy.contract.json.JsonDigest;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.SpecReader;
 import dev.understudy.contract.ticket.Ticket;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.grants.GrantCheck;
@@ -30,6 +32,7 @@ import org.jdbi.v3.core.Jdbi;
 public class JobService {
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
     private final SpecReferences references;
     private final GrantCheck grants;
     private final NewJobs newJobs;
@@ -40,6 +43,7 @@ public class JobService {
     JobService(
             Jdbi jdbi,
             Changes changes,
+            Callers callers,
             SpecReferences references,
             GrantCheck grants,
             NewJobs newJobs,
@@ -48,6 +52,7 @@ public class JobService {
             MeterRegistry meters) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
         this.references = references;
         this.grants = grants;
         this.newJobs = newJobs;
@@ -58,11 +63,12 @@ public class JobService {
 
     /**
      * @param text the spec, YAML or JSON
-     * @param submitter who submits it, as the client says
+     * @param submitter for whom, in the accounts
      */
     JobView submit(String text, String submitter) {
         return changes.audited("job.submit", "spec", () -> {
             JobSpec spec = SpecReader.read(text);
+            callers.require(Permission.CREATE, spec.production());
             String digest = JsonDigest.of(spec);
             JobView view = changes.apply(change -> submit(change, spec, digest, submitter));
             accepted.increment();

@@ -10,6 +10,8 @@ import dev.understudy.contract.spec.StartSettings;
 import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.spec.TrainingPreset;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.StagePlan;
@@ -47,11 +49,13 @@ public class SpecReferences {
     private final AssetStore assets;
     private final IdentityStore identities;
     private final ShotReferences shots;
+    private final Callers callers;
 
-    SpecReferences(AssetStore assets, IdentityStore identities, ShotReferences shots) {
+    SpecReferences(AssetStore assets, IdentityStore identities, ShotReferences shots, Callers callers) {
         this.assets = assets;
         this.identities = identities;
         this.shots = shots;
+        this.callers = callers;
     }
 
     /** @throws ContractException {@code SPEC_INVALID} that names every field and value that is wrong */
@@ -80,13 +84,7 @@ public class SpecReferences {
                 .filter(pool -> !exists(handle, "select exists (select 1 from pool where name = :slug)", pool))
                 .ifPresent(pool -> errors.add("scheduling.pool: there is no pool " + pool));
         for (SchedulingSpec.After after : spec.after()) {
-            boolean known = handle.createQuery("select exists (select 1 from job where id = :id)")
-                    .bind("id", after.job())
-                    .mapTo(Boolean.class)
-                    .one();
-            if (!known) {
-                errors.add("scheduling.after: there is no job " + after.job());
-            }
+            job(handle, "scheduling.after", after.job(), errors);
         }
         if (spec.notBefore().isPresent()
                 && spec.deadline().isPresent()
@@ -95,6 +93,20 @@ public class SpecReferences {
                     .formatted(spec.deadline().get(), spec.notBefore().get()));
         }
         return errors;
+    }
+
+    /** @return whether there is such a job, and the caller sees it */
+    private boolean job(Handle handle, String field, long id, List<String> errors) {
+        boolean known = handle.createQuery("select production from job where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .filter(production -> callers.current().may(Permission.VIEW, production))
+                .isPresent();
+        if (!known) {
+            errors.add(field + ": there is no job " + id);
+        }
+        return known;
     }
 
     private Optional<Resolved> training(Handle handle, TrainSpec spec, List<String> errors) {
@@ -114,6 +126,11 @@ public class SpecReferences {
                         + " is in footage too; it can show the performer or the double, not both");
             }
         }
+        identities
+                .find(handle, spec.identity())
+                .filter(identity -> !callers.current().may(Permission.CREATE, identity.production()))
+                .ifPresent(identity -> errors.add("identity: the name " + spec.identity()
+                        + " is taken in a production that is not yours; choose another"));
         identities
                 .find(handle, spec.identity())
                 .filter(identity -> !identity.performer().equals(spec.performer()))
@@ -154,6 +171,13 @@ public class SpecReferences {
     }
 
     private Optional<Resolved> render(Handle handle, RenderSpec spec, List<String> errors) {
+        boolean seen = spec.picturesOf()
+                        .map(id -> job(handle, "picturesOf", id, errors))
+                        .orElse(true)
+                && spec.revises().map(id -> job(handle, "revises", id, errors)).orElse(true);
+        if (!seen) {
+            return Optional.empty();
+        }
         Map<String, AssetStore.Asset> known = known(handle, Set.copyOf(StagePlan.assets(spec)));
         asset("film", spec.film(), known, errors);
         spec.dialogue().ifPresent(sha256 -> asset("dialogue", sha256, known, errors));
@@ -179,7 +203,7 @@ public class SpecReferences {
     }
 
     private Map<String, AssetStore.Asset> known(Handle handle, Set<String> wanted) {
-        return assets.findAll(handle, wanted).stream()
+        return assets.findAll(handle, wanted, AssetStore.Seen.by(callers.current())).stream()
                 .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
     }
 

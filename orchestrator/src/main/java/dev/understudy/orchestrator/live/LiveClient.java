@@ -3,6 +3,8 @@ package dev.understudy.orchestrator.live;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.understudy.contract.api.LiveMessage;
 import dev.understudy.contract.json.Json;
+import dev.understudy.orchestrator.access.Caller;
+import dev.understudy.orchestrator.access.Credential;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.Set;
@@ -10,19 +12,28 @@ import java.util.Set;
 /** One browser or script that follows the farm over server-sent events. Slow ones are cut off; they come back and catch up. */
 final class LiveClient {
     /** What only those get who follow its job. */
-    private static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview", "shots");
+    static final Set<String> PARTS = Set.of("segment", "attempt", "training-point", "preview", "shots");
     /** Bytes that may wait for a slow client. */
     private static final int PATIENCE = 8 * 1024 * 1024;
 
     private final HttpServerResponse response;
     private final Optional<Long> job;
     private final Optional<Long> lastEventId;
+    private final Credential credential;
+    private volatile Caller caller;
     private volatile boolean closed;
 
-    LiveClient(HttpServerResponse response, Optional<Long> job, Optional<Long> lastEventId) {
+    LiveClient(
+            HttpServerResponse response,
+            Optional<Long> job,
+            Optional<Long> lastEventId,
+            Credential credential,
+            Caller caller) {
         this.response = response;
         this.job = job;
         this.lastEventId = lastEventId;
+        this.credential = credential;
+        this.caller = caller;
         response.setWriteQueueMaxSize(PATIENCE);
         response.closeHandler(ended -> closed = true);
         response.exceptionHandler(failure -> closed = true);
@@ -36,6 +47,15 @@ final class LiveClient {
         return lastEventId;
     }
 
+    Credential credential() {
+        return credential;
+    }
+
+    /** What the client may see from now on. */
+    void setCaller(Caller caller) {
+        this.caller = caller;
+    }
+
     boolean isClosed() {
         return closed;
     }
@@ -46,7 +66,8 @@ final class LiveClient {
     }
 
     void send(LiveMessage message) {
-        if (!PARTS.contains(message.type()) || message.job().equals(job)) {
+        boolean wanted = !PARTS.contains(message.type()) || message.job().equals(job);
+        if (wanted && LiveRights.sees(caller, job, message)) {
             write("id: " + message.sequence() + "\ndata: " + Json.write(message) + "\n\n");
         }
     }

@@ -1,5 +1,10 @@
 package dev.understudy.orchestrator.live;
 
+import dev.understudy.orchestrator.access.Authentication;
+import dev.understudy.orchestrator.access.Caller;
+import dev.understudy.orchestrator.access.Credential;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Places;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.Problems;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,13 +22,17 @@ class LiveResource {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     private final LiveStream stream;
+    private final Authentication authentication;
+    private final Places places;
 
-    LiveResource(LiveStream stream) {
+    LiveResource(LiveStream stream, Authentication authentication, Places places) {
         this.stream = stream;
+        this.authentication = authentication;
+        this.places = places;
     }
 
     void routes(@Observes Router router) {
-        router.get("/api/v1/live").order(-100).handler(this::follow);
+        router.get("/api/v1/live").order(-100).blockingHandler(this::follow, false);
     }
 
     private void follow(RoutingContext context) {
@@ -33,6 +42,27 @@ class LiveResource {
             Problems.end(context, OrchestratorErrorCode.INVALID, error, "correct the parameter", List.of(error));
             return;
         }
+        Optional<Long> followed = Optional.ofNullable(job).map(Long::valueOf);
+        Credential credential = Credential.of(context.request());
+        Optional<Caller> caller = authentication.find(credential);
+        if (caller.filter(known -> known.maySomewhere(Permission.VIEW)).isEmpty()) {
+            Problems.end(
+                    context,
+                    caller.isEmpty() ? OrchestratorErrorCode.UNAUTHENTICATED : OrchestratorErrorCode.FORBIDDEN,
+                    caller.isEmpty() ? "nobody is logged in" : caller.get().name() + " may not look at jobs",
+                    "log in, or ask an administrator for a role that may",
+                    List.of());
+            return;
+        }
+        if (followed.isPresent() && !places.seesJob(caller.get(), followed.get())) {
+            Problems.end(
+                    context,
+                    OrchestratorErrorCode.NOT_FOUND,
+                    "there is no job " + job,
+                    "list what there is with GET /api/v1/jobs",
+                    List.of());
+            return;
+        }
         HttpServerResponse response = context.response();
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=UTF-8");
@@ -40,7 +70,7 @@ class LiveResource {
         response.putHeader("X-Accel-Buffering", "no");
         // The headers go out with the welcome: who sees them and then loads what there is misses nothing that comes
         // after.
-        stream.join(new LiveClient(response, Optional.ofNullable(job).map(Long::valueOf), lastEventId(context)));
+        stream.join(new LiveClient(response, followed, lastEventId(context), credential, caller.get()));
     }
 
     /** Browsers send the header when they reconnect; a script can use the parameter. What is no number counts as none. */

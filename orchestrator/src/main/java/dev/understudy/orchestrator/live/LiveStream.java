@@ -2,6 +2,8 @@ package dev.understudy.orchestrator.live;
 
 import dev.understudy.contract.api.LiveMessage;
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.access.Authentication;
+import dev.understudy.orchestrator.access.Places;
 import dev.understudy.orchestrator.background.Loop;
 import dev.understudy.orchestrator.database.Signal;
 import dev.understudy.orchestrator.database.Signals;
@@ -29,6 +31,8 @@ public class LiveStream {
     private final LiveStore store;
     private final Leadership leadership;
     private final LiveFollowers followers;
+    private final Authentication authentication;
+    private final Places places;
     private final FarmConfig.Live config;
     private final Queue<LiveClient> joining = new ConcurrentLinkedQueue<>();
     private final List<LiveClient> clients = new CopyOnWriteArrayList<>();
@@ -42,12 +46,16 @@ public class LiveStream {
             LiveStore store,
             Leadership leadership,
             LiveFollowers followers,
+            Authentication authentication,
+            Places places,
             FarmConfig config,
             Signals signals) {
         this.jdbi = jdbi;
         this.store = store;
         this.leadership = leadership;
         this.followers = followers;
+        this.authentication = authentication;
+        this.places = places;
         this.config = config.live();
         this.pinging = new Loop("live-ping", config.live().ping(), this::ping);
         signals.on(Signal.LIVE, loop::wake);
@@ -134,8 +142,16 @@ public class LiveStream {
         } while (batch.size() == BATCH && from < position);
     }
 
+    /** Who may no longer look is cut off; who may look at other things gets those. */
     private void ping() {
-        clients.forEach(LiveClient::ping);
+        for (LiveClient client : clients) {
+            authentication
+                    .find(client.credential())
+                    .filter(caller ->
+                            client.job().map(job -> places.seesJob(caller, job)).orElse(true))
+                    .ifPresentOrElse(client::setCaller, client::close);
+            client.ping();
+        }
         forgetClosed();
     }
 

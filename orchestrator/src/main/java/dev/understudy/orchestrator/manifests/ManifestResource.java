@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.manifests;
 
+import dev.understudy.orchestrator.access.Open;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.provenance.manifest.ManifestRequest;
 import io.smallrye.common.annotation.Blocking;
@@ -23,6 +24,7 @@ class ManifestResource {
     }
 
     @POST
+    @Open("a worker shows the pass that its assignment brought")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
             summary = "Signs the manifest of a film that a worker has assembled",
@@ -33,6 +35,7 @@ class ManifestResource {
 
     @GET
     @Path("/root")
+    @Open("certificates are for those who check films")
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "The certificates that vouch for this farm's manifests, in PEM",

@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.manifests;
 
 import dev.understudy.contract.film.MarkId;
+import dev.understudy.orchestrator.access.Open;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import io.smallrye.common.annotation.Blocking;
@@ -38,6 +39,7 @@ class SoftBindingResource {
 
     @GET
     @Path("/matches/byBinding")
+    @Open("whoever has a film may learn whose it is")
     @Operation(
             summary = "Finds manifests by the mark that a film's frames say",
             description =
@@ -55,6 +57,7 @@ class SoftBindingResource {
 
     @GET
     @Path("/manifests/{id}")
+    @Open("whoever has a film may learn whose it is")
     @Produces(MANIFEST)
     @Operation(summary = "A manifest store, as it was put into the film")
     public byte[] manifest(String id) {

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.performers;
 
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.PerformerView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ class PerformerResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all performers")
     public List<PerformerView> all() {
         return service.all();
@@ -32,12 +36,14 @@ class PerformerResource {
 
     @GET
     @Path("/{slug}")
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Shows a performer")
     public PerformerView get(String slug) {
         return service.get(slug);
     }
 
     @POST
+    @Allowed(Permission.LICENSE)
     @Operation(summary = "Enrols a performer")
     public RestResponse<PerformerView> create(NewPerformer performer) {
         PerformerView created = service.create(FieldChecks.body(performer));

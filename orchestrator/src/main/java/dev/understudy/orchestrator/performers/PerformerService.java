@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.performers;
 
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.PerformerView;
+import dev.understudy.orchestrator.access.Callers;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
@@ -15,20 +16,24 @@ import org.jdbi.v3.core.Jdbi;
 class PerformerService {
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
     private final PerformerStore store;
 
-    PerformerService(Jdbi jdbi, Changes changes, PerformerStore store) {
+    PerformerService(Jdbi jdbi, Changes changes, Callers callers, PerformerStore store) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
         this.store = store;
     }
 
     List<PerformerView> all() {
-        return jdbi.withHandle(store::all);
+        return jdbi.withHandle(handle -> store.all(handle, callers.visible()));
     }
 
     PerformerView get(String slug) {
-        return jdbi.withHandle(handle -> store.find(handle, slug))
+        return all().stream()
+                .filter(performer -> performer.slug().equals(slug))
+                .findFirst()
                 .orElseThrow(() -> OrchestratorException.notFound("performer", slug));
     }
 

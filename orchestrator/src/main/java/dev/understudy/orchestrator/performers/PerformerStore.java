@@ -4,6 +4,7 @@ import dev.understudy.contract.api.PerformerView;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The performers in Postgres. */
@@ -18,16 +19,21 @@ class PerformerStore {
                                 """).bindMethods(performer).execute() == 1;
     }
 
-    List<PerformerView> all(Handle handle) {
-        return handle.createQuery("select slug, name, kind, note, created_at from performer order by slug")
+    /** @param productions only those that a grant lets appear in one of them; empty: all */
+    List<PerformerView> all(Handle handle, Optional<Set<String>> productions) {
+        return handle.createQuery("""
+                        select slug, name, kind, note, created_at
+                        from performer
+                        where :productions::text[] is null
+                           or exists (
+                                  select from licence_grant
+                                  where licence_grant.performer = performer.slug and productions && :productions::text[])
+                        order by slug
+                        """)
+                .bind(
+                        "productions",
+                        productions.map(all -> all.toArray(String[]::new)).orElse(null))
                 .mapTo(PerformerView.class)
                 .list();
-    }
-
-    Optional<PerformerView> find(Handle handle, String slug) {
-        return handle.createQuery("select slug, name, kind, note, created_at from performer where slug = :slug")
-                .bind("slug", slug)
-                .mapTo(PerformerView.class)
-                .findOne();
     }
 }

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.pools;
 
 import dev.understudy.contract.api.PoolSettings;
 import dev.understudy.contract.api.PoolView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ class PoolResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(
             summary = "Lists all pools, with what they do now",
             description =
@@ -36,6 +40,7 @@ class PoolResource {
 
     @PUT
     @Path("/{name}")
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Enters a pool, or changes its price and bounds",
             description = "A new price counts for what is done from now on.")

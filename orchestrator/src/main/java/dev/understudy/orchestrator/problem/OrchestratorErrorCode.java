@@ -7,7 +7,9 @@ import dev.understudy.contract.error.ErrorCode;
 public enum OrchestratorErrorCode implements ErrorCode {
     UNREADABLE_REQUEST(ErrorClass.INPUT, 400),
     UPLOAD_INTERRUPTED(ErrorClass.INPUT, 400),
+    UNAUTHENTICATED(ErrorClass.INPUT, 401),
     FOREIGN_ORIGIN(ErrorClass.INPUT, 403),
+    FORBIDDEN(ErrorClass.INPUT, 403),
     NOT_FOUND(ErrorClass.INPUT, 404),
     METHOD_NOT_ALLOWED(ErrorClass.INPUT, 405),
     NOT_ACCEPTABLE(ErrorClass.INPUT, 406),
@@ -18,6 +20,7 @@ public enum OrchestratorErrorCode implements ErrorCode {
     RANGE_NOT_SATISFIABLE(ErrorClass.INPUT, 416),
     INVALID(ErrorClass.INPUT, 422),
     EMPTY_FILE(ErrorClass.INPUT, 422),
+    TOO_MANY_REQUESTS(ErrorClass.TRANSIENT, 429),
     WORKER_LOST(ErrorClass.TRANSIENT, 503),
     CLAIMED_TWICE(ErrorClass.TRANSIENT, 503),
     UNAVAILABLE(ErrorClass.TRANSIENT, 503),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.sql.SQLException;
@@ -19,7 +20,13 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     Response refused(OrchestratorException e, UriInfo uri) {
-        return Problems.respond(e.status(), e.code().name(), e.getMessage(), e.remedy(), e.errors(), uri.getPath());
+        Response answer =
+                Problems.respond(e.status(), e.code().name(), e.getMessage(), e.remedy(), e.errors(), uri.getPath());
+        return e.code() == OrchestratorErrorCode.UNAUTHENTICATED
+                ? Response.fromResponse(answer)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"understudy\"")
+                        .build()
+                : answer;
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,9 @@ package dev.understudy.orchestrator.productions;
 
 import dev.understudy.contract.api.NewProduction;
 import dev.understudy.contract.api.ProductionView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
@@ -25,12 +28,14 @@ class ProductionResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Lists all productions")
     public List<ProductionView> all() {
         return service.all();
     }
 
     @POST
+    @Allowed(Permission.PRODUCE)
     @Operation(summary = "Enters a production")
     public RestResponse<ProductionView> create(NewProduction production) {
         ProductionView created = service.create(FieldChecks.body(production));

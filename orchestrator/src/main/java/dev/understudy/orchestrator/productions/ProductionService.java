@@ -2,6 +2,8 @@ package dev.understudy.orchestrator.productions;
 
 import dev.understudy.contract.api.NewProduction;
 import dev.understudy.contract.api.ProductionView;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
@@ -15,16 +17,20 @@ import org.jdbi.v3.core.Jdbi;
 class ProductionService {
     private final Jdbi jdbi;
     private final Changes changes;
+    private final Callers callers;
     private final ProductionStore store;
 
-    ProductionService(Jdbi jdbi, Changes changes, ProductionStore store) {
+    ProductionService(Jdbi jdbi, Changes changes, Callers callers, ProductionStore store) {
         this.jdbi = jdbi;
         this.changes = changes;
+        this.callers = callers;
         this.store = store;
     }
 
     List<ProductionView> all() {
-        return jdbi.withHandle(store::all);
+        return jdbi.withHandle(store::all).stream()
+                .filter(production -> callers.current().may(Permission.VIEW, production.slug()))
+                .toList();
     }
 
     ProductionView create(NewProduction wanted) {

@@ -5,6 +5,9 @@ import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.stage.StageResult;
 import dev.understudy.contract.still.StillRequest;
 import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
@@ -47,6 +50,7 @@ class FrameResource {
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(
             summary = "Exactly this frame of the film, or of its plate, as a picture",
             description = "Frames are counted from 0 in display order. Decoded when it is asked for.")

@@ -5,6 +5,10 @@ import dev.understudy.contract.api.RedoRequest;
 import dev.understudy.contract.api.ReviewView;
 import dev.understudy.contract.api.ShotDecision;
 import dev.understudy.contract.api.ShotView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.jobs.Submitter;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
@@ -26,13 +30,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Review", description = "A film shot by shot: look, approve, render again")
 class ReviewResource {
     private final ReviewService service;
+    private final Callers callers;
 
-    ReviewResource(ReviewService service) {
+    ReviewResource(ReviewService service, Callers callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     @GET
     @Path("/review")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(
             summary = "The shots of a render with their scores and what people decided about them",
             description = "Shots are known once all of the film is rendered. Scores: 0 (nothing stands out) to 1.")
@@ -42,6 +49,7 @@ class ReviewResource {
 
     @GET
     @Path("/shots/{number}")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "One shot, with the score of every frame")
     public ShotView shot(long id, int number) {
         return service.shot(id, number);
@@ -49,16 +57,18 @@ class ReviewResource {
 
     @POST
     @Path("/review")
+    @Allowed(value = Permission.CREATE, in = Where.JOB)
     @Operation(summary = "Approves shots of a film's newest version, or takes that back")
     @APIResponse(responseCode = "200", description = "The shots as they are now")
     @APIResponse(responseCode = "409", description = "There is a newer version, or the shot is being rendered again")
     public List<ShotView> decide(
             long id, ShotDecision decision, @HeaderParam("Understudy-User") Optional<String> user) {
-        return service.decide(id, FieldChecks.body(decision), Submitter.of(user));
+        return service.decide(id, FieldChecks.body(decision), Submitter.of(callers.current(), user));
     }
 
     @POST
     @Path("/redo")
+    @Allowed(value = Permission.CREATE, in = Where.JOB)
     @Operation(
             summary = "Renders shots again with other settings: a new job makes the film's next version",
             description =
@@ -70,7 +80,7 @@ class ReviewResource {
     @APIResponse(responseCode = "409", description = "The job is not done, or a newer version is there or under way")
     public RestResponse<JobView> redo(
             long id, RedoRequest request, @HeaderParam("Understudy-User") Optional<String> user) {
-        JobView job = service.redo(id, FieldChecks.body(request), Submitter.of(user));
+        JobView job = service.redo(id, FieldChecks.body(request), Submitter.of(callers.current(), user));
         return RestResponse.ResponseBuilder.<JobView>created(URI.create("/api/v1/jobs/" + job.id()))
                 .entity(job)
                 .build();

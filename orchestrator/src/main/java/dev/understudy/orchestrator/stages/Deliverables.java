@@ -6,13 +6,16 @@ import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.stages.DeliverableStore.Deliverable;
+import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Registers what jobs deliver. Doing it again changes nothing. */
@@ -29,13 +32,13 @@ class Deliverables {
     }
 
     /** A film that was assembled becomes an asset too, under the same bytes on the disk. */
-    void registerFilm(Change change, long job, StageResult.Assemble film) {
+    void registerFilm(Change change, JobRow job, StageResult.Assemble film) {
         Path file = storage.resolve(film.deliverable());
         link(file, storage.asset(film.sha256()));
         String name = file.getFileName().toString();
         AssetStore.Asset asset = new AssetStore.Asset(
                 film.sha256(),
-                "job-" + job + "-" + name,
+                "job-" + job.id() + "-" + name,
                 AssetKind.DELIVERABLE,
                 film.bytes(),
                 change.at(),
@@ -44,7 +47,8 @@ class Deliverables {
         if (assets.insert(change.handle(), asset)) {
             change.live("asset", asset.view());
         }
-        Deliverable deliverable = new Deliverable(job, name, film.deliverable(), film.bytes());
+        assets.addTo(change.handle(), Map.of(film.sha256(), Set.of(job.production())));
+        Deliverable deliverable = new Deliverable(job.id(), name, film.deliverable(), film.bytes());
         store.put(change.handle(), deliverable, Optional.of(film.sha256()));
     }
 

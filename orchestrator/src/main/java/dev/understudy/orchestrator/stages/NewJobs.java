@@ -5,6 +5,7 @@ import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.spec.JobSpec;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
+import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.tracing.SubmissionTrace;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -66,6 +69,7 @@ public class NewJobs {
         }
     }
 
+    private final AssetStore assets;
     private final JobStore jobs;
     private final StageStore stages;
     private final SegmentStore segments;
@@ -77,6 +81,7 @@ public class NewJobs {
     private final SubmissionTrace trace;
 
     NewJobs(
+            AssetStore assets,
             JobStore jobs,
             StageStore stages,
             SegmentStore segments,
@@ -86,6 +91,7 @@ public class NewJobs {
             MarkStore marks,
             OverBudget overBudget,
             SubmissionTrace trace) {
+        this.assets = assets;
         this.jobs = jobs;
         this.stages = stages;
         this.segments = segments;
@@ -116,6 +122,7 @@ public class NewJobs {
             return List.of();
         }
         List<Long> ids = jobs.insertAll(change.handle(), wanted, change.at());
+        assets.addTo(change.handle(), productionsOfAssets(wanted));
         List<StageStore.NewStage> newStages = new ArrayList<>();
         for (int i = 0; i < wanted.size(); i++) {
             NewJob job = wanted.get(i);
@@ -142,6 +149,16 @@ public class NewJobs {
         ids.forEach(change::jobChanged);
         change.wakePlanner();
         return ids;
+    }
+
+    /** The people of a production see what its jobs are made of. */
+    private static Map<String, Set<String>> productionsOfAssets(List<NewJob> wanted) {
+        Map<String, Set<String>> found = new HashMap<>();
+        for (NewJob job : wanted) {
+            StagePlan.assets(job.spec()).forEach(sha256 -> found.computeIfAbsent(sha256, any -> new TreeSet<>())
+                    .add(job.spec().production()));
+        }
+        return found;
     }
 
     /** Those that make pictures; those that take others' pictures over, or render shots of them again, have their mark. */

@@ -128,7 +128,7 @@ public class StageCompletion {
                     .filter(StageResult.Assemble.class::isInstance)
                     .map(StageResult.Assemble.class::cast)
                     .forEach(film -> {
-                        deliverables.registerFilm(change, job.id(), film);
+                        deliverables.registerFilm(change, job, film);
                         JobNotices.filmDelivered(change, job, film);
                     });
             deliverables.registerFiles(change, job.id());

@@ -1,6 +1,10 @@
 package dev.understudy.orchestrator.usage;
 
 import dev.understudy.contract.api.UsageView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.access.Permission;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.usage.UsageService.Question;
 import io.smallrye.common.annotation.Blocking;
@@ -27,12 +31,15 @@ class UsageResource {
     private static final String CSV = "text/csv";
 
     private final UsageService service;
+    private final Callers callers;
 
-    UsageResource(UsageService service) {
+    UsageResource(UsageService service, Callers callers) {
         this.service = service;
+        this.callers = callers;
     }
 
     @GET
+    @Allowed(value = Permission.VIEW, in = Where.ANY)
     @Operation(summary = "Reports what was used on some days, as JSON or CSV")
     @APIResponse(
             responseCode = "200",
@@ -60,7 +67,7 @@ class UsageResource {
                         wanted.equals("json") || wanted.equals("csv"),
                         "format: must be json or csv, not \"" + wanted + "\"")
                 .done();
-        Question question = service.question(by, from, to, production);
+        Question question = service.question(by, from, to, callers.visible(production));
         if (wanted.equals("json")) {
             return Response.ok(service.report(question), MediaType.APPLICATION_JSON)
                     .build();

@@ -5,6 +5,7 @@ import dev.understudy.contract.api.UsageView;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.web.Csv;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +16,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -22,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class UsageService {
     /** @param to the last day, not before {@code from} */
-    record Question(UsageBy by, LocalDate from, LocalDate to, Optional<String> production) {}
+    record Question(UsageBy by, LocalDate from, LocalDate to, Optional<Set<String>> productions) {}
 
     private static final int DEFAULT_DAYS = 30;
     private static final String GROUPINGS =
@@ -45,7 +47,8 @@ class UsageService {
      *
      * @throws OrchestratorException {@code INVALID} with everything that is wrong, {@code NOT_FOUND} of the production
      */
-    Question question(Optional<String> by, Optional<String> from, Optional<String> to, Optional<String> production) {
+    Question question(
+            Optional<String> by, Optional<String> from, Optional<String> to, Optional<Set<String>> productions) {
         FieldChecks checks = new FieldChecks();
         Optional<UsageBy> grouping = UsageBy.of(by.orElse(UsageBy.PRODUCTION.word()));
         checks.require(grouping.isPresent(), "by: must be one of %s, not \"%s\"".formatted(GROUPINGS, by.orElse("")));
@@ -53,16 +56,18 @@ class UsageService {
         LocalDate first = day(checks, "from", from).orElseGet(() -> last.minusDays(DEFAULT_DAYS - 1));
         checks.require(!first.isAfter(last), "from: %s is after %s, the last day".formatted(first, last));
         checks.done();
-        if (production.isPresent() && !jdbi.withHandle(handle -> store.hasProduction(handle, production.get()))) {
-            throw OrchestratorException.notFound("production", production.get());
+        for (String production : productions.orElse(Set.of())) {
+            if (!jdbi.withHandle(handle -> store.hasProduction(handle, production))) {
+                throw OrchestratorException.notFound("production", production);
+            }
         }
-        return new Question(grouping.orElseThrow(), first, last, production);
+        return new Question(grouping.orElseThrow(), first, last, productions);
     }
 
     List<UsageView> report(Question question) {
         return jdbi
                 .withHandle(handle ->
-                        store.report(handle, question.by(), question.from(), question.to(), question.production()))
+                        store.report(handle, question.by(), question.from(), question.to(), question.productions()))
                 .stream()
                 .map(row -> new UsageView(
                         row.key(),

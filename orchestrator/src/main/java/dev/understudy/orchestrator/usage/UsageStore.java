@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What jobs used, in Postgres. */
@@ -24,9 +25,9 @@ class UsageStore {
     /**
      * @param from the first day
      * @param to the last day
-     * @param production only of this one
+     * @param productions only of these; empty: of all
      */
-    List<Row> report(Handle handle, UsageBy by, LocalDate from, LocalDate to, Optional<String> production) {
+    List<Row> report(Handle handle, UsageBy by, LocalDate from, LocalDate to, Optional<Set<String>> productions) {
         return handle.createQuery("""
                         select case :by
                                    when 'PRODUCTION' then job.production
@@ -39,14 +40,16 @@ class UsageStore {
                                sum(wasted_seconds) as wasted_seconds, sum(bytes) as bytes, round(sum(cost), 4) as cost,
                                count(distinct job.id) as jobs
                         from usage join job on job.id = usage.job
-                        where usage.day between :from and :to and (:production::text is null or production = :production)
+                        where usage.day between :from and :to and (:productions::text[] is null or production = any(:productions))
                         group by 1
                         order by case when :by = 'JOB' then min(job.id) end, 1
                         """)
                 .bind("by", by)
                 .bind("from", from)
                 .bind("to", to)
-                .bind("production", production)
+                .bind(
+                        "productions",
+                        productions.map(all -> all.toArray(String[]::new)).orElse(null))
                 .mapTo(Row.class)
                 .list();
     }

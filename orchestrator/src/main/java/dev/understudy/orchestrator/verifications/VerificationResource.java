@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.verifications;
 
 import dev.understudy.contract.api.VerificationLimits;
 import dev.understudy.contract.api.VerificationTaskView;
+import dev.understudy.orchestrator.access.Open;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -36,12 +37,14 @@ class VerificationResource {
     }
 
     @GET
+    @Open("whoever has a film may learn whose it is")
     @Operation(summary = "What files may be asked about")
     public VerificationLimits limits() {
         return verifications.limits();
     }
 
     @POST
+    @Open("whoever has a film may learn whose it is")
     @Consumes("*/*")
     @Operation(
             summary = "Asks whether a file is this farm's: the body is its bytes",
@@ -69,6 +72,7 @@ class VerificationResource {
 
     @GET
     @Path("/{id}")
+    @Open("whoever has a film may learn whose it is")
     @Operation(summary = "Shows how far reading a file is, and at the end whether it is this farm's")
     @APIResponse(responseCode = "200", description = "How far it is; that a file cannot be read is an answer too")
     @APIResponse(responseCode = "404", description = "There is no such verification, or its answer is forgotten")
@@ -80,6 +84,7 @@ class VerificationResource {
 
     @DELETE
     @Path("/{id}")
+    @Open("whoever has a film may learn whose it is")
     @Operation(summary = "Stops reading a file, or forgets its answer")
     @APIResponse(responseCode = "204", description = "It is forgotten")
     public void cancel(String id) {

@@ -3,6 +3,8 @@ package dev.understudy.orchestrator.webhooks;
 import dev.understudy.contract.api.DeliveryView;
 import dev.understudy.contract.api.WebhookSettings;
 import dev.understudy.contract.api.WebhookView;
+import dev.understudy.orchestrator.access.Allowed;
+import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
@@ -38,6 +40,7 @@ class WebhookResource {
     }
 
     @GET
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Lists all webhooks")
     public List<WebhookView> all() {
         return service.all();
@@ -45,12 +48,14 @@ class WebhookResource {
 
     @GET
     @Path("/{id}")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Shows a webhook")
     public WebhookView get(long id) {
         return service.get(id);
     }
 
     @POST
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Enters a webhook",
             description = "The answer holds the secret that signs its deliveries. It is never shown again.")
@@ -65,6 +70,7 @@ class WebhookResource {
 
     @PUT
     @Path("/{id}")
+    @Allowed(Permission.OPERATE)
     @Operation(
             summary = "Replaces a webhook's settings",
             description = "Disabling it gives up what waits. Enabling it forgets that it failed.")
@@ -74,6 +80,7 @@ class WebhookResource {
 
     @DELETE
     @Path("/{id}")
+    @Allowed(Permission.OPERATE)
     @ResponseStatus(204)
     @Operation(summary = "Removes a webhook, with the log of its deliveries")
     public void remove(long id) {
@@ -82,6 +89,7 @@ class WebhookResource {
 
     @POST
     @Path("/{id}/secret")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Gives a webhook a new secret", description = "The answer holds it; the old one ends at once.")
     public WebhookView replaceSecret(long id) {
         return service.replaceSecret(id);
@@ -89,6 +97,7 @@ class WebhookResource {
 
     @GET
     @Path("/{id}/deliveries")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Lists a webhook's deliveries with their tries, the newest first")
     public List<DeliveryView> deliveries(long id, @QueryParam("limit") @DefaultValue("100") int limit) {
         return service.deliveries(id, Math.max(1, Math.min(MOST, limit)));
@@ -96,6 +105,7 @@ class WebhookResource {
 
     @POST
     @Path("/{id}/deliveries/{number}/redeliver")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Has a delivery made again", description = "With the same number, as if it were new.")
     public DeliveryView redeliver(long id, long number) {
         return byHand.redeliver(id, number);
@@ -103,6 +113,7 @@ class WebhookResource {
 
     @POST
     @Path("/{id}/ping")
+    @Allowed(Permission.OPERATE)
     @Operation(summary = "Sends the receiver a notice webhook.ping")
     public DeliveryView ping(long id) {
         return byHand.ping(id);

@@ -26,7 +26,8 @@ class GrantCheckTest {
         Grant expired = grant("G-1", "carl", "tide", NOW.minusSeconds(1));
         Grant carl = grant("G-2", "carl", "tide", NOW.plusSeconds(1));
         Grant bruno = grant("G-3", "bruno", "tide", NOW.plusSeconds(1));
-        assertThat(GrantCheck.decide(List.of(expired, carl, bruno), List.of(TRAIN_CARL, TRAIN_BRUNO), NOW))
+        assertThat(GrantCheck.decide(
+                        List.of(expired, carl, bruno), List.of(TRAIN_CARL, TRAIN_BRUNO), NOW, grant -> true))
                 .extracting(use -> use.grant().id())
                 .containsExactly("G-2", "G-3");
     }
@@ -35,7 +36,8 @@ class GrantCheckTest {
     void saysOfEveryGrantWhichConditionFails() {
         Grant expired = grant("G-1", "carl", "tide", NOW.minusSeconds(1));
         Grant elsewhere = grant("G-2", "carl", "storm", NOW.plusSeconds(1));
-        assertThatThrownBy(() -> GrantCheck.decide(List.of(expired, elsewhere), List.of(TRAIN_CARL, TRAIN_BRUNO), NOW))
+        assertThatThrownBy(() -> GrantCheck.decide(
+                        List.of(expired, elsewhere), List.of(TRAIN_CARL, TRAIN_BRUNO), NOW, grant -> true))
                 .isInstanceOfSatisfying(ContractException.class, e -> assertThat(e.details())
                         .containsExactly(
                                 "to train carl in production tide: grant G-1 ended at 2026-05-31T23:59:59Z",

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 
@@ -22,11 +23,32 @@ public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String base;
+    private final Optional<String> token;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     Api(String base) {
+        this(base, Optional.of(TestingFarm.ADMIN_SECRET));
+    }
+
+    private Api(String base, Optional<String> token) {
         this.base = base;
+        this.token = token;
+    }
+
+    /** The same server, asked with another token. */
+    public Api with(String otherToken) {
+        return new Api(base, Optional.of(otherToken));
+    }
+
+    /** With which it asks. */
+    public String token() {
+        return token.orElseThrow();
+    }
+
+    /** The same server, asked by nobody in particular. */
+    public Api anonymous() {
+        return new Api(base, Optional.empty());
     }
 
     /** What the server answered. */
@@ -101,6 +123,10 @@ public final class Api {
         return send(request(path).DELETE());
     }
 
+    public Answer deleteWith(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
     public Answer postText(String path, String type, String body) {
         return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -151,6 +177,7 @@ public final class Api {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(uri(path)).timeout(PATIENCE.multipliedBy(4));
+        token.ifPresent(secret -> builder.header("Authorization", "Bearer " + secret));
         return headers.length == 0 ? builder : builder.headers(headers);
     }
 

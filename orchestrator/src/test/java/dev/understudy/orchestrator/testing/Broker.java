@@ -13,17 +13,26 @@ public final class Broker {
     private TestProcess process;
 
     Broker(Path folder) throws IOException {
+        this(folder, "PLAINTEXT", "");
+    }
+
+    /**
+     * @param protocol that clients speak, such as {@code SASL_SSL}
+     * @param more of its configuration, lines; the listener of clients is {@code CLIENTS}
+     */
+    public Broker(Path folder, String protocol, String more) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.port = TestProcess.freePort();
         int controller = TestProcess.freePort();
-        this.configuration =
-                Files.writeString(folder.resolve("kafka.properties"), """
+        this.configuration = Files.writeString(
+                folder.resolve("kafka.properties"), """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=CLIENTS://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                inter.broker.listener.name=CLIENTS
+                listener.security.protocol.map=CLIENTS:%4$s,CONTROLLER:PLAINTEXT
                 log.dirs=%3$s/data
                 offsets.topic.replication.factor=1
                 offsets.topic.num.partitions=1
@@ -37,7 +46,8 @@ public final class Broker {
                 broker.heartbeat.interval.ms=1000
                 broker.session.timeout.ms=3000
                 log.cleaner.enable=false
-                """.formatted(port, controller, folder));
+                %5$s
+                """.formatted(port, controller, folder, protocol, more));
         Files.writeString(folder.resolve("log4j2.properties"), """
                 rootLogger.level=warn
                 rootLogger.appenderRef.console.ref=console

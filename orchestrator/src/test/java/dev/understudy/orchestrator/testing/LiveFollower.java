@@ -23,9 +23,15 @@ public final class LiveFollower implements AutoCloseable {
 
     /** @param lastEventId may be empty */
     public LiveFollower(URI uri, String lastEventId) {
+        this(uri, lastEventId, TestingFarm.ADMIN_SECRET);
+    }
+
+    /** @param token of whoever follows */
+    public LiveFollower(URI uri, String lastEventId, String token) {
         try {
             connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setRequestProperty("Accept", "text/event-stream");
+            connection.setRequestProperty("Authorization", "Bearer " + token);
             if (!lastEventId.isEmpty()) {
                 connection.setRequestProperty("Last-Event-ID", lastEventId);
             }

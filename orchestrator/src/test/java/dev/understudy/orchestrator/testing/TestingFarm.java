@@ -1,6 +1,8 @@
 package dev.understudy.orchestrator.testing;
 
+import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
@@ -32,7 +34,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -43,8 +47,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Every name that a test enters is its own.
  */
 public final class TestingFarm {
-    /** Gives tests the one farm, which ends with the process. */
-    public static final class Extension implements ParameterResolver {
+    /** Gives tests the one farm, which ends with the process; no test finds work that another has left. */
+    public static final class Extension implements ParameterResolver, AfterEachCallback {
         private static TestingFarm farm;
 
         @Override
@@ -57,6 +61,11 @@ public final class TestingFarm {
             return ofThisProcess();
         }
 
+        @Override
+        public void afterEach(ExtensionContext context) {
+            ofThisProcess().cancelAll();
+        }
+
         private static synchronized TestingFarm ofThisProcess() {
             if (farm == null) {
                 farm = new TestingFarm();
@@ -64,6 +73,9 @@ public final class TestingFarm {
             return farm;
         }
     }
+
+    /** Of the person {@code admin}, as whom tests ask unless they say otherwise. */
+    static final String ADMIN_SECRET = "the-first-secret-of-a-farm-for-tests";
 
     /** As whom the orchestrator connects; the migrations run as the owner. */
     public static final String CONTROL = "understudy_control";
@@ -82,6 +94,7 @@ public final class TestingFarm {
         try {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve("ticket.key"), TicketKeys.encode(keys.getPrivate()));
+            Files.writeString(folder.resolve("admin"), ADMIN_SECRET);
             broker = new Broker(folder.resolve("kafka"));
             postgres = EmbeddedPostgres.builder()
                     .setServerConfig("fsync", "on")
@@ -119,6 +132,7 @@ public final class TestingFarm {
         all.put("UNDERSTUDY_KAFKA_BOOTSTRAP_SERVERS", broker.address());
         all.put("UNDERSTUDY_PROVENANCE_FOLDER", folder.resolve("secrets").toString());
         all.put("UNDERSTUDY_TICKETS_PRIVATE_KEY", folder.resolve("ticket.key").toString());
+        all.put("UNDERSTUDY_ACCESS_ADMIN_SECRET", folder.resolve("admin").toString());
         all.put("UNDERSTUDY_LEASES_DURATION", "PT3S");
         all.put("UNDERSTUDY_RETRIES_FIRST_PAUSE", "PT0.2S");
         all.put("UNDERSTUDY_STUCK_LEAST", "PT3S");
@@ -130,6 +144,24 @@ public final class TestingFarm {
         all.put("UNDERSTUDY_WEBHOOKS_DISABLE_AFTER", "PT6S");
         all.putAll(environment);
         return new OrchestratorProcess(folder.resolve(name + ".log"), all);
+    }
+
+    private void cancelAll() {
+        List<ActionRequest.Target> open = Stream.of(JobState.QUEUED, JobState.RUNNING)
+                .flatMap(state -> api().get("jobs?limit=1000&state=" + state).asList(JobView.class).stream())
+                .map(job -> new ActionRequest.Target(job.id(), Optional.empty(), Optional.empty(), Optional.empty()))
+                .toList();
+        if (!open.isEmpty()) {
+            api().post(
+                            "actions",
+                            new ActionRequest(
+                                    JobAction.CANCEL,
+                                    open,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty()));
+        }
     }
 
     public Api api() {

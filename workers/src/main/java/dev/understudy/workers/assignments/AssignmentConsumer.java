@@ -2,6 +2,7 @@ package dev.understudy.workers.assignments;
 
 import dev.understudy.contract.json.Json;
 import dev.understudy.contract.message.Assignment;
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.message.Topics;
 import dev.understudy.workers.messages.PoolTopic;
 import java.io.UncheckedIOException;
@@ -18,10 +19,10 @@ public final class AssignmentConsumer implements AutoCloseable {
     private final PoolTopic topic;
 
     /** @param worker this one's name: the key of its records */
-    public AssignmentConsumer(String bootstrapServers, String pool, String worker, AssignmentIntake intake) {
+    public AssignmentConsumer(BusAddress bus, String pool, String worker, AssignmentIntake intake) {
         this.worker = worker;
         this.intake = intake;
-        this.topic = new PoolTopic(bootstrapServers, Topics.assignments(pool), this::take);
+        this.topic = new PoolTopic(bus, Topics.assignments(pool), this::take);
     }
 
     /** Returns when every assignment from now on is seen: heartbeats may go out, and ask for some. */

@@ -1,6 +1,7 @@
 package dev.understudy.workers.commands;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerCommand;
 import dev.understudy.workers.messages.PoolTopic;
@@ -20,12 +21,11 @@ public final class CommandConsumer implements AutoCloseable {
     private final PoolTopic topic;
 
     /** @param worker this one's name: the key of its records */
-    public CommandConsumer(
-            String bootstrapServers, String pool, String worker, Cancellations cancellations, StageDesk desk) {
+    public CommandConsumer(BusAddress bus, String pool, String worker, Cancellations cancellations, StageDesk desk) {
         this.worker = worker;
         this.cancellations = cancellations;
         this.desk = desk;
-        this.topic = new PoolTopic(bootstrapServers, Topics.commands(pool), this::read);
+        this.topic = new PoolTopic(bus, Topics.commands(pool), this::read);
     }
 
     /** Returns when every command from now on is heard. */

@@ -3,6 +3,7 @@ package dev.understudy.workers.health;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.workers.spark.SparkEngine;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,13 +29,12 @@ public final class HealthServer implements AutoCloseable {
     private final HttpServer server;
 
     /** @param port on the loopback address; 0 for any free one */
-    public HealthServer(int port, String bootstrapServers, SparkEngine spark) throws IOException {
+    public HealthServer(int port, BusAddress bus, SparkEngine spark) throws IOException {
         this.spark = spark;
-        this.kafka = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+        this.kafka = Admin.create(bus.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, KAFKA_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, KAFKA_MILLIS,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000));
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000)));
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/health", this::answer);
         server.setExecutor(Executors.newFixedThreadPool(2, task -> {

@@ -1,6 +1,7 @@
 package dev.understudy.workers.heartbeat;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import dev.understudy.workers.spark.SparkEngine;
@@ -56,21 +57,20 @@ public final class HeartbeatSender implements AutoCloseable {
         return thread;
     });
 
-    public HeartbeatSender(String bootstrapServers, Worker worker, SparkEngine spark, StageDesk desk, Clock clock) {
+    public HeartbeatSender(BusAddress bus, Worker worker, SparkEngine spark, StageDesk desk, Clock clock) {
         this.worker = worker;
         this.spark = spark;
         this.desk = desk;
         this.clock = clock;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                bus.with(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG, "understudy-heartbeat",
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, 0,
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_500,
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000,
                         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000)),
                 new StringSerializer(),
                 new StringSerializer());
     }

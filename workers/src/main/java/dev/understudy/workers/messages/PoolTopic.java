@@ -1,5 +1,6 @@
 package dev.understudy.workers.messages;
 
+import dev.understudy.contract.message.BusAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ public final class PoolTopic implements AutoCloseable {
     private static final long LOOK_FOR_PARTITIONS_NANOS = Duration.ofSeconds(30).toNanos();
     private static final int REFRESH_MILLIS = 2_000;
 
-    private final String bootstrapServers;
+    private final BusAddress bus;
     private final String topic;
     private final Consumer<ConsumerRecord<String, String>> reader;
     private final Thread thread;
@@ -41,8 +42,8 @@ public final class PoolTopic implements AutoCloseable {
     private volatile KafkaConsumer<String, String> consumer;
 
     /** @param reader called from one thread; what it throws is logged, and the next record is read */
-    public PoolTopic(String bootstrapServers, String topic, Consumer<ConsumerRecord<String, String>> reader) {
-        this.bootstrapServers = bootstrapServers;
+    public PoolTopic(BusAddress bus, String topic, Consumer<ConsumerRecord<String, String>> reader) {
+        this.bus = bus;
         this.topic = topic;
         this.reader = reader;
         this.thread = new Thread(this::readUntilClosed, topic);
@@ -54,7 +55,7 @@ public final class PoolTopic implements AutoCloseable {
         thread.start();
         try {
             while (!positioned.await(10, TimeUnit.SECONDS)) {
-                LOG.warn("waiting for Kafka at {} to tell of {}", bootstrapServers, topic);
+                LOG.warn("waiting for Kafka at {} to tell of {}", bus, topic);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -63,20 +64,25 @@ public final class PoolTopic implements AutoCloseable {
 
     private Map<String, Object> settings() {
         return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG, topic,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                topic,
                 // Positions are set; this is for those that the broker has deleted meanwhile.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, REFRESH_MILLIS,
-                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, REFRESH_MILLIS);
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                REFRESH_MILLIS,
+                ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                REFRESH_MILLIS);
     }
 
     private void readUntilClosed() {
         while (!closing) {
             try (KafkaConsumer<String, String> fresh =
-                    new KafkaConsumer<>(settings(), new StringDeserializer(), new StringDeserializer())) {
+                    new KafkaConsumer<>(bus.with(settings()), new StringDeserializer(), new StringDeserializer())) {
                 consumer = fresh;
                 read(fresh);
             } catch (WakeupException | InterruptException e) {

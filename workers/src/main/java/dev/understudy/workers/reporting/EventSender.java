@@ -1,6 +1,7 @@
 package dev.understudy.workers.reporting;
 
 import dev.understudy.contract.json.Json;
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.message.Topics;
 import dev.understudy.contract.message.WorkerEvent;
 import java.time.Duration;
@@ -39,17 +40,15 @@ public final class EventSender implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closing;
 
-    public EventSender(String bootstrapServers) {
-        producer = new KafkaProducer<>(settings(bootstrapServers), new StringSerializer(), new StringSerializer());
+    public EventSender(BusAddress bus) {
+        producer = new KafkaProducer<>(bus.with(settings()), new StringSerializer(), new StringSerializer());
         thread = new Thread(this::sendAll, "events");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
+    private static Map<String, Object> settings() {
         return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "understudy-events",
                 ProducerConfig.ACKS_CONFIG,

@@ -61,6 +61,8 @@ final class ApplicationSettings {
                 .set("spark.kryoserializer.buffer.max", "1g")
                 .set("spark.rpc.message.maxSize", "1024")
                 .set("spark.locality.wait", "0s");
+        settings.secret()
+                .ifPresent(secret -> conf.set("spark.authenticate", "true").set("spark.authenticate.secret", secret));
         settings.uiPort().ifPresent(port -> conf.set("spark.ui.port", Integer.toString(port)));
         settings.driverHost().ifPresent(host -> conf.set("spark.driver.host", host));
         settings.localDirs().ifPresent(dirs -> conf.set("spark.local.dir", dirs));

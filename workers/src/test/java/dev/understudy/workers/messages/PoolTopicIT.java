@@ -2,6 +2,7 @@ package dev.understudy.workers.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.contract.message.BusAddress;
 import dev.understudy.workers.testing.TestingBroker;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -69,7 +70,7 @@ final class PoolTopicIT {
     }
 
     private PoolTopic reading(String name) {
-        return new PoolTopic(broker.bootstrapServers(), name, record -> {
+        return new PoolTopic(new BusAddress(broker.bootstrapServers(), Map.of()), name, record -> {
             if (record.value().equals("bad")) {
                 throw new IllegalStateException("cannot take " + record.value());
             }

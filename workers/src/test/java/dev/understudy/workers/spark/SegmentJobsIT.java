@@ -58,7 +58,8 @@ final class SegmentJobsIT {
                 Optional.empty(),
                 Optional.of("127.0.0.1"),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of("a secret for tests"));
         engine = new SparkEngine(settings, "jobs", build.getProperty("spark.jvm.flags"));
     }
 

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Requests to a server of the farm. Every failure becomes a {@link LocalException} in words. */
 final class ApiConnection {
@@ -28,13 +30,15 @@ final class ApiConnection {
     private static final int SHOWN = 200;
 
     private final URI server;
+    private final Optional<String> token;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
 
-    ApiConnection(URI server) {
+    ApiConnection(URI server, Optional<String> token) {
         this.server = server;
+        this.token = token;
     }
 
     URI server() {
@@ -43,12 +47,23 @@ final class ApiConnection {
 
     /** @param path below the API's base, such as {@code /jobs/7} */
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server + BASE + path));
+        return asCaller(HttpRequest.newBuilder(URI.create(server + BASE + path)));
     }
 
     /** @param url as the API names it: absolute on the server, or a whole address */
     HttpRequest.Builder requestUrl(String url) {
-        return HttpRequest.newBuilder(server.resolve(url));
+        URI address = server.resolve(url);
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        // The token is for this server and nobody else.
+        return address.getScheme().equals(server.getScheme())
+                        && address.getAuthority().equals(server.getAuthority())
+                ? asCaller(request)
+                : request;
+    }
+
+    private HttpRequest.Builder asCaller(HttpRequest.Builder request) {
+        token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        return request;
     }
 
     <T> T get(String path, Class<T> type) {
@@ -90,6 +105,19 @@ final class ApiConnection {
         return send(
                 request,
                 body -> Json.mapper().readerFor(type).<T>readValues(body).readAll());
+    }
+
+    /** Of the answer to {@code request}, if it is a success; the body is not looked at. */
+    HttpHeaders headers(HttpRequest request) {
+        HttpResponse<InputStream> response = exchange(request);
+        try (InputStream body = response.body()) {
+            if (response.statusCode() >= FIRST_ERROR) {
+                throw refused(response.statusCode(), body.readAllBytes(), request);
+            }
+            return response.headers();
+        } catch (IOException e) {
+            throw unreachable(e);
+        }
     }
 
     /** The body of a successful answer, as it comes; the caller closes it. */

@@ -1,5 +1,6 @@
 package dev.understudy.local.client;
 
+import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.local.LocalErrorCode;
 import dev.understudy.local.LocalException;
@@ -16,10 +17,19 @@ import java.util.Optional;
 public final class AssetUpload {
     private final FarmClient farm;
     private final LiveLine line;
+    private final AssetKind kind;
+    private final Optional<String> production;
 
     public AssetUpload(FarmClient farm, LiveLine line) {
+        this(farm, line, AssetKind.FOOTAGE, Optional.empty());
+    }
+
+    /** @param production whose people see what is stored; empty: those of all productions alone */
+    public AssetUpload(FarmClient farm, LiveLine line, AssetKind kind, Optional<String> production) {
         this.farm = farm;
         this.line = line;
+        this.kind = kind;
+        this.production = production;
     }
 
     /** Sends the file unless the farm has it. */
@@ -33,14 +43,15 @@ public final class AssetUpload {
 
     /** As {@link #store(Path)}. */
     public AssetView store(AssetSource source) throws IOException {
-        Optional<AssetView> known = find(FileHash.sha256(source));
+        // What is there may be another production's: then it is sent for this one too.
+        Optional<AssetView> known = production.isPresent() ? Optional.empty() : find(FileHash.sha256(source));
         return known.isPresent() ? known.get() : send(source);
     }
 
     private AssetView send(AssetSource source) {
         long bytes = source.bytes();
         long begin = System.nanoTime();
-        AssetView stored = farm.upload(source, sent -> {
+        AssetView stored = farm.upload(source, kind, production, sent -> {
             double seconds = Math.max(1e-3, (System.nanoTime() - begin) / 1e9);
             Eta eta = new Eta(sent == 0 ? Optional.empty() : Optional.of((bytes - sent) * seconds / sent));
             String start = "  %s %s  %s  "

@@ -1,5 +1,6 @@
 package dev.understudy.local.client;
 
+import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.api.ExportFormat;
@@ -39,8 +40,14 @@ public final class FarmClient {
 
     private final ApiConnection connection;
 
-    public FarmClient(URI server) {
-        this.connection = new ApiConnection(server);
+    /** @param token as whom it asks; empty: as nobody in particular */
+    public FarmClient(URI server, Optional<String> token) {
+        this.connection = new ApiConnection(server, token);
+    }
+
+    /** As whom it asks, and who may. */
+    public PeopleClient people() {
+        return new PeopleClient(connection);
     }
 
     public URI server() {
@@ -125,13 +132,20 @@ public final class FarmClient {
      * @param sent told how many bytes have been sent so far
      */
     public AssetView upload(Path file, LongConsumer sent) throws IOException {
-        return upload(AssetSource.of(file), sent);
+        return upload(AssetSource.of(file), AssetKind.FOOTAGE, Optional.empty(), sent);
     }
 
-    /** As {@link #upload(Path, LongConsumer)}. */
-    public AssetView upload(AssetSource source, LongConsumer sent) {
-        String path =
-                "/assets" + Addresses.query(Map.of("name", Optional.of(source.name()), "kind", Optional.of("FOOTAGE")));
+    /**
+     * As {@link #upload(Path, LongConsumer)}.
+     *
+     * @param production whose people see it; empty: those of all productions alone
+     */
+    public AssetView upload(AssetSource source, AssetKind kind, Optional<String> production, LongConsumer sent) {
+        String path = "/assets"
+                + Addresses.query(Map.of(
+                        "name", Optional.of(source.name()),
+                        "kind", Optional.of(kind),
+                        "production", production));
         HttpRequest request = connection
                 .request(path)
                 .header("Content-Type", "application/octet-stream")

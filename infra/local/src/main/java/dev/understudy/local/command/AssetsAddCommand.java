@@ -1,5 +1,6 @@
 package dev.understudy.local.command;
 
+import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.local.client.AssetUpload;
 import dev.understudy.local.client.FarmClient;
@@ -43,12 +44,22 @@ final class AssetsAddCommand extends UnderstudyCommand {
             description = "Of a sequence's first picture, such as 01:00:00:00.")
     private Optional<String> timecode = Optional.empty();
 
+    @Option(
+            names = "--production",
+            paramLabel = "SLUG",
+            description = "Whose people see it (those of all productions alone); needed unless you work in all.")
+    private Optional<String> production = Optional.empty();
+
+    @Option(names = "--document", description = "The signed document of a grant; seen by those alone who enter grants.")
+    private boolean document;
+
     @Override
     ExitCode run() throws IOException {
         FarmClient farm = server.client();
         List<AssetView> stored = new ArrayList<>();
         try (LiveLine line = liveLine()) {
-            AssetUpload upload = new AssetUpload(farm, line);
+            AssetUpload upload =
+                    new AssetUpload(farm, line, document ? AssetKind.DOCUMENT : AssetKind.FOOTAGE, production);
             for (Path file : files) {
                 AssetView asset = SequenceFiles.isOne(file)
                         ? upload.store(SequenceFiles.source(file, rate, timecode))

@@ -28,6 +28,7 @@ final class CommandSections implements IHelpSectionRenderer {
                 "What jobs work with",
                 List.of("productions", "performers", "grants", "assets", "identities", "verify"));
         sections.put("Who gets what", List.of("workers", "pools", "shares", "caps", "budgets", "usage", "audit"));
+        sections.put("People", List.of("login", "logout", "whoami", "people", "tokens", "console"));
         return sections;
     }
 

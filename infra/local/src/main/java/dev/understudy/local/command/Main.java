@@ -56,6 +56,12 @@ import picocli.CommandLine.ParseResult;
             AuditCommand.class,
             WebhooksCommand.class,
             VerifyCommand.class,
+            LoginCommand.class,
+            LogoutCommand.class,
+            WhoamiCommand.class,
+            PeopleCommand.class,
+            TokensCommand.class,
+            ConsoleCommand.class,
             BenchCommand.class,
             SoakCommand.class
         })

@@ -9,6 +9,7 @@ import dev.understudy.local.client.AssetUpload;
 import dev.understudy.local.client.FarmClient;
 import dev.understudy.local.farm.Farm;
 import dev.understudy.local.farm.FarmServices;
+import dev.understudy.local.service.AdminSecret;
 import dev.understudy.local.settings.FarmSettings;
 import dev.understudy.local.terminal.FarmProgress;
 import dev.understudy.local.terminal.LiveLine;
@@ -24,10 +25,10 @@ public final class Demo {
     private final FarmClient farm;
     private final DemoClock clock = new DemoClock();
 
-    public Demo(FarmSettings settings, LiveLine line) {
+    public Demo(FarmSettings settings, LiveLine line) throws IOException {
         this.settings = settings;
         this.line = line;
-        this.farm = new FarmClient(settings.server());
+        this.farm = new FarmClient(settings.server(), Optional.of(AdminSecret.of(settings.layout())));
     }
 
     /** Where the results are; absolute. */

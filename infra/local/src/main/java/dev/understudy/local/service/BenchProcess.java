@@ -51,6 +51,7 @@ public final class BenchProcess {
         return Map.of(
                 "OMP_NUM_THREADS", "1",
                 "UNDERSTUDY_BENCH_SERVER", farm.get().server().toString(),
+                "UNDERSTUDY_BENCH_TOKEN", AdminSecret.of(layout),
                 "UNDERSTUDY_BENCH_JDBC_URL", farm.get().jdbcUrl(),
                 "UNDERSTUDY_BENCH_USER", Postgres.USER,
                 "UNDERSTUDY_BENCH_PASSWORD", farm.get().password());

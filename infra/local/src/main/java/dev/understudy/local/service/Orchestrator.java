@@ -70,6 +70,9 @@ public final class Orchestrator implements Service {
                         Map.entry(
                                 "UNDERSTUDY_PROVENANCE_FOLDER",
                                 settings.layout().secrets().toString()),
+                        Map.entry(
+                                "UNDERSTUDY_ACCESS_ADMIN_SECRET",
+                                secrets.adminSecretFile().toString()),
                         Map.entry("UNDERSTUDY_STILLS_COMMAND", stills()),
                         Map.entry("UNDERSTUDY_VERIFICATIONS_COMMAND", reader()),
                         Map.entry(

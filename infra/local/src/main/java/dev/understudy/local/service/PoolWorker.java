@@ -97,6 +97,7 @@ public final class PoolWorker implements Service {
         environment.put("UNDERSTUDY_MARK_KEY", secrets.markKey().toString());
         environment.put("UNDERSTUDY_WORKER_HEALTH_PORT", Integer.toString(settings.port(FarmPort.WORKER_HEALTH)));
         environment.put("UNDERSTUDY_SPARK_MASTER", settings.sparkMaster());
+        environment.put("UNDERSTUDY_SPARK_SECRET", secrets.sparkSecret().toString());
         environment.put("UNDERSTUDY_SPARK_DRIVER_HOST", FarmSettings.host());
         environment.put("UNDERSTUDY_EXECUTOR_MEMORY", settings.executorMebibytes() + "m");
         environment.put("OMP_NUM_THREADS", "1");

@@ -35,6 +35,16 @@ final class Secrets {
         return Files.readString(password("control-password")).strip();
     }
 
+    /** With which the farm's first people are entered, and the commands of this machine may everything. */
+    Path adminSecretFile() throws IOException {
+        return password("admin-secret");
+    }
+
+    /** What the processes of the Spark cluster know each other by. */
+    Path sparkSecret() throws IOException {
+        return password("spark-secret");
+    }
+
     private synchronized Path password(String name) throws IOException {
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {

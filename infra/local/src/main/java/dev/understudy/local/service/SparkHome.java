@@ -67,6 +67,9 @@ final class SparkHome {
         return Map.of(
                 "SPARK_HOME",
                 folder().toString(),
+                // Whoever else is on this machine starts nothing here.
+                "_SPARK_AUTH_SECRET",
+                Files.readString(new Secrets(layout.secrets()).sparkSecret()).strip(),
                 "SPARK_SCALA_VERSION",
                 "2.12",
                 "SPARK_LOCAL_IP",

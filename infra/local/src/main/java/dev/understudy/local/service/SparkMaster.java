@@ -39,6 +39,7 @@ public final class SparkMaster implements Service {
     public Daemon prepare() throws IOException {
         List<String> rest = new ArrayList<>(BuildFacts.sparkJvmFlags());
         rest.addAll(List.of(
+                "-Dspark.authenticate=true",
                 "org.apache.spark.deploy.master.Master",
                 "--host",
                 FarmSettings.host(),

@@ -42,6 +42,7 @@ public final class SparkWorker implements Service {
     public Daemon prepare() throws IOException {
         List<String> rest = new ArrayList<>(BuildFacts.sparkJvmFlags());
         rest.addAll(List.of(
+                "-Dspark.authenticate=true",
                 "-Dspark.worker.cleanup.enabled=true",
                 "-Dspark.worker.cleanup.appDataTtl=" + KEEP_OLD_APPLICATIONS.toSeconds(),
                 "org.apache.spark.deploy.worker.Worker",

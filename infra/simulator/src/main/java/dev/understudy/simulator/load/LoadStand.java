@@ -128,10 +128,10 @@ public final class LoadStand implements AutoCloseable {
     /** What the planner does in the next {@code time}. */
     public Load measure(Duration time) throws IOException, InterruptedException {
         Site.Member leader = site.leader().orElseThrow();
-        Metrics before = Metrics.read(leader.client().server());
+        Metrics before = Metrics.read(leader.client().server(), site.token());
         long begin = System.nanoTime();
         Thread.sleep(time.toMillis());
-        Metrics after = Metrics.read(leader.client().server());
+        Metrics after = Metrics.read(leader.client().server(), site.token());
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
         farm.check();
         return Load.between(before, after, took);

@@ -9,6 +9,7 @@ import dev.understudy.local.process.PidFile;
 import dev.understudy.local.process.ProcessStamp;
 import dev.understudy.local.process.ProcessTable;
 import dev.understudy.local.process.Stopping;
+import dev.understudy.local.service.AdminSecret;
 import dev.understudy.local.service.Postgres;
 import dev.understudy.local.service.ServiceId;
 import dev.understudy.local.settings.FarmLayout;
@@ -17,6 +18,7 @@ import dev.understudy.local.settings.FarmSettings;
 import dev.understudy.simulator.Chance;
 import dev.understudy.simulator.site.Database;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +58,11 @@ public final class RealFarm {
     }
 
     public FarmClient client() {
-        return new FarmClient(settings.server());
+        try {
+            return new FarmClient(settings.server(), Optional.of(AdminSecret.of(settings.layout())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     FarmStorage storage() {

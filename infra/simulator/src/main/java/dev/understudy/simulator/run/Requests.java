@@ -25,8 +25,10 @@ public final class Requests {
             .connectTimeout(Duration.ofSeconds(2))
             .build();
     private final List<URI> servers;
+    private final String token;
 
     public Requests(Site site) {
+        this.token = site.token();
         this.servers = site.orchestrators().stream()
                 .map(member -> member.client().server())
                 .toList();
@@ -40,6 +42,7 @@ public final class Requests {
             URI server = servers.get(i % servers.size());
             HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/api/v1/" + path))
                     .header("Content-Type", type)
+                    .header("Authorization", "Bearer " + token)
                     .timeout(Duration.ofSeconds(20))
                     .POST(BodyPublishers.ofString(body))
                     .build();

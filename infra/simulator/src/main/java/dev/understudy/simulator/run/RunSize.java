@@ -16,7 +16,7 @@ public record RunSize(FarmSize farm, int trainings, int films, int flood, int ou
 
     /** For the build. */
     public static final RunSize SHORT =
-            new RunSize(new FarmSize(60, 4, Duration.ofMillis(800), LEASE, 0.1), 2, 12, 12, 2, Duration.ofMinutes(2));
+            new RunSize(new FarmSize(60, 4, Duration.ofMillis(800), LEASE, 0.1), 2, 8, 8, 1, Duration.ofMinutes(2));
 
     /** For a night. */
     public static final RunSize LONG = new RunSize(

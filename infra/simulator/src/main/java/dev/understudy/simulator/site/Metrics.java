@@ -23,9 +23,10 @@ public record Metrics(Map<String, Double> values) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** @param server such as {@code http://127.0.0.1:7700} */
-    public static Metrics read(URI server) throws IOException, InterruptedException {
+    public static Metrics read(URI server, String token) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(server + "/q/metrics"))
                 .header("Accept", "text/plain")
+                .header("Authorization", "Bearer " + token)
                 .build();
         return parse(CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body());
     }

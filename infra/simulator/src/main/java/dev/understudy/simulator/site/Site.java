@@ -4,6 +4,7 @@ import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.contract.ticket.TicketKeys;
 import dev.understudy.contract.ticket.TicketVerifier;
 import dev.understudy.local.client.FarmClient;
+import dev.understudy.local.service.AdminSecret;
 import dev.understudy.local.service.Kafka;
 import dev.understudy.local.service.Orchestrator;
 import dev.understudy.local.service.Postgres;
@@ -76,7 +77,16 @@ public final class Site implements AutoCloseable {
     private Member member(String name, FarmSettings of, Map<String, String> environment) {
         return new Member(
                 new SiteProcess(name, new Orchestrator(of, database), of.layout(), environment),
-                new FarmClient(of.server()));
+                new FarmClient(of.server(), Optional.of(token())));
+    }
+
+    /** With which everything may be asked. */
+    public String token() {
+        try {
+            return AdminSecret.of(settings.layout());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts everything anew, on empty data. The first orchestrator is the leader; its standby may still be starting. */
@@ -165,11 +175,10 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    /** All but the unpacked programs, which are the same every time. */
+    /** All but the unpacked programs and the secrets, which are the same every time. */
     private void forget() throws IOException {
         FarmLayout layout = settings.layout();
-        for (Path folder : List.of(
-                layout.postgres(), layout.kafka(), layout.storage(), layout.logs(), layout.secrets(), layout.run())) {
+        for (Path folder : List.of(layout.postgres(), layout.kafka(), layout.storage(), layout.logs(), layout.run())) {
             try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
                 for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);

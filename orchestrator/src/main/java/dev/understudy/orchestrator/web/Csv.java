@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.usage;
+package dev.understudy.orchestrator.web;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
  * Rows as comma-separated values (RFC 4180): lines end with CR LF, cells with a comma, quote or line break are quoted. A
  * text that a spreadsheet would take for a formula gets an apostrophe before it.
  */
-final class Csv {
+public final class Csv {
     private static final String FORMULA_STARTS = "=+-@\t\r";
 
     private final StringBuilder text = new StringBuilder();
 
     /** @param cells numbers as they are, everything else as text */
-    Csv row(List<?> cells) {
+    public Csv row(List<?> cells) {
         text.append(cells.stream().map(Csv::cell).collect(Collectors.joining(",")))
                 .append("\r\n");
         return this;

@@ -1,4 +1,4 @@
-package dev.understudy.orchestrator.usage;
+package dev.understudy.orchestrator.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,11 @@
+package dev.understudy.contract.api;
+
+import java.util.List;
+
+/**
+ * What is done with a performer's likeness.
+ *
+ * @param grants of all states, the oldest first
+ * @param uses the newest first
+ */
+public record LikenessView(PerformerView performer, List<GrantView> grants, List<LikenessUseView> uses) {}
