@@ -18,10 +18,11 @@ import dev.understudy.orchestrator.stages.PlainSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The jobs that make what a batch asks for: a training for each identity that it trains, and a render for each row but
@@ -55,13 +56,18 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
         }
 
         /** Of rows that show the same: for all that they are for, as urgent as the most urgent of them. */
-        Render alsoFor(Render other) {
-            Render urgent = moreUrgent(this, other);
-            RenderSpec both = urgent.spec.withUse(spec.intendedUse().and(other.spec.intendedUse()));
+        static Render ofAll(List<Render> alike) {
+            Render all = alike.get(0);
             // Each row's own use is asked for: what one leaves unsaid, another does not say for it.
-            List<GrantRequest> all =
-                    Stream.concat(uses.stream(), other.uses.stream()).distinct().toList();
-            return new Render(firstRow, both, film, who, all, grants, picturesOf);
+            Set<GrantRequest> uses = new LinkedHashSet<>(all.uses);
+            for (Render other : alike.subList(1, alike.size())) {
+                RenderSpec both = moreUrgent(all, other)
+                        .spec
+                        .withUse(all.spec.intendedUse().and(other.spec.intendedUse()));
+                all = new Render(all.firstRow, both, all.film, all.who, all.uses, all.grants, all.picturesOf);
+                uses.addAll(other.uses);
+            }
+            return new Render(all.firstRow, all.spec, all.film, all.who, List.copyOf(uses), all.grants, all.picturesOf);
         }
 
         int priority() {
@@ -100,7 +106,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
         BatchAssets assets = new BatchAssets(known);
         List<TrainSpec> trainings = new BatchTrainings(spec, assets, placeFaults, checking, faults).specs();
         BatchIdentities identities = new BatchIdentities(spec, known, faults);
-        Map<Alike, Render> renders = new LinkedHashMap<>();
+        Map<Alike, List<Render>> renders = new LinkedHashMap<>();
         List<Alike> rows = new ArrayList<>();
         for (BatchRow row : spec.rows()) {
             Optional<Asset> film = assets.find(row.film(), fault -> faults.add(row.row(), "film", row.film(), fault));
@@ -114,7 +120,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
                         render.spec().dialogue(),
                         row.settings().container());
                 rows.add(alike);
-                renders.merge(alike, render, Render::alsoFor);
+                renders.computeIfAbsent(alike, any -> new ArrayList<>()).add(render);
             }
         }
         faults.throwIfAny(ContractErrorCode.SPEC_INVALID, spec.rows().size());
@@ -161,7 +167,7 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
     private static BatchPlan covered(
             BatchSpec spec,
             List<TrainSpec> trainings,
-            Map<Alike, Render> renders,
+            Map<Alike, List<Render>> renders,
             List<Alike> rows,
             BatchKnown.Covering covering) {
         BatchFaults faults = new BatchFaults();
@@ -177,20 +183,22 @@ record BatchPlan(List<Training> trainings, List<Render> renders, List<Integer> r
         Map<Alike, Integer> positions = new HashMap<>();
         Map<Pictures, Integer> shown = new HashMap<>();
         List<Render> all = new ArrayList<>();
-        for (Map.Entry<Alike, Render> entry : renders.entrySet()) {
-            Render render = entry.getValue();
+        List<List<String>> refusals = new ArrayList<>();
+        for (Map.Entry<Alike, List<Render>> entry : renders.entrySet()) {
+            Render render = Render.ofAll(entry.getValue());
             int position = all.size();
             positions.put(entry.getKey(), position);
             Optional<Integer> picturesOf = Optional.ofNullable(shown.putIfAbsent(render.pictures(), position));
             // Whoever waits for the pictures of another one is not to wait for one that is less urgent.
             picturesOf.ifPresent(first -> all.set(first, moreUrgent(all.get(first), render)));
             all.add(render.covered(grants.numbers(render.uses()), picturesOf));
+            refusals.add(grants.refusals(render.uses()));
         }
         List<Integer> renderOfRow = rows.stream().map(positions::get).toList();
         for (int i = 0; i < renderOfRow.size(); i++) {
             Render render = all.get(renderOfRow.get(i));
             int row = spec.rows().get(i).row();
-            grants.refusals(render.uses())
+            refusals.get(renderOfRow.get(i))
                     .forEach(refusal -> faults.add(row, "identity", render.who().inSpec(), refusal));
         }
         faults.throwIfAny(ContractErrorCode.GRANT_REFUSED, spec.rows().size());
