@@ -37,6 +37,7 @@ final class DemoCommand extends UnderstudyCommand {
             printJson(lines);
         } else {
             lines.forEach((name, value) -> print(name + ": " + value));
+            print("to open the console, logged in: ./understudy console");
         }
         return ExitCode.OK;
     }
