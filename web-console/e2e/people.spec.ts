@@ -107,6 +107,8 @@ test('an address with a token logs in, and the token is gone from it', async ({
   const made = await request.post('/api/v1/tokens', { data: { name: 'console', expiresAt } });
   const { secret } = (await made.json()) as { secret: string };
   const self = await stranger(browser, baseURL);
+  await self.goto('/login');
+  await expect(self.getByRole('button', { name: 'Log in', exact: true })).toBeVisible();
   await self.goto(`/login#${secret}`);
   await expect(self.getByRole('heading', { name: 'Jobs' })).toBeVisible();
   expect(self.url()).not.toContain('understudy_');

@@ -15,6 +15,10 @@ async function isKnown(): Promise<boolean> {
 
 /** The login page; whoever comes with a token in the address is logged in at once and sees none. */
 export async function loginPageOf(): Promise<ReactNode> {
+  // An address with a token may be entered where this page is open already: then the browser loads nothing anew.
+  addEventListener('hashchange', () => {
+    location.reload();
+  });
   const token = tokenOf(location.hash);
   if (token === undefined) {
     return <LoginPage />;
