@@ -3,11 +3,11 @@ import '../styles/likeness.css';
 import { useState, type ReactNode } from 'react';
 import { apiUrl } from '../api/http';
 import type { GrantView, Likeness, LikenessUse } from '../api/likeness';
-import { logOut } from '../api/session';
 import { date, dateTime } from '../format/format';
 import { useSnapshot } from '../live/live';
 import { likeness } from '../live/peopleResources';
 import { ErrorBoundary } from '../shell/ErrorBoundary';
+import { LogOut } from '../shell/LogOut';
 import { Mark } from '../shell/Mark';
 import { useTitle } from '../shell/Page';
 import { useSession } from '../shell/session';
@@ -30,17 +30,7 @@ export function LikenessPage(): ReactNode {
           Understudy
         </span>
         <span className="dim">
-          {fullName}{' '}
-          <Button
-            look="quiet"
-            onClick={() => {
-              void logOut().finally(() => {
-                location.assign('/login');
-              });
-            }}
-          >
-            Log out
-          </Button>
+          {fullName} <LogOut />
         </span>
       </header>
       <ErrorBoundary>
@@ -152,7 +142,7 @@ function Use({ use }: { readonly use: LikenessUse }): ReactNode {
           Job {use.job} in {use.production}, submitted by {use.submittedBy}, {dateTime(use.submittedAt)}
         </div>
         {use.films.length > 0 && (
-          <div>
+          <div className="likeness-films">
             {use.films.map(({ name, url }) => (
               <a key={name} href={url}>
                 {name}

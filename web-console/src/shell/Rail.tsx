@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Pool } from '../api/farm';
-import { logOut, roleText } from '../api/session';
+import { roleText } from '../api/session';
 import { count } from '../format/format';
 import { useLinkState, useSnapshot } from '../live/live';
 import { pools } from '../live/farmResources';
 import { Link } from '../router/router';
-import { Button } from '../ui/basics';
+import { LogOut } from './LogOut';
 import { Mark } from './Mark';
 import { isFor, SECTIONS } from './sections';
 import { useSession } from './session';
@@ -66,16 +66,7 @@ function SelfSign(): ReactNode {
   return (
     <span className="foot-row" title={roles.map(roleText).join(', ')}>
       {fullName === '' ? name : fullName}
-      <Button
-        look="quiet"
-        onClick={() => {
-          void logOut().finally(() => {
-            location.assign('/login');
-          });
-        }}
-      >
-        Log out
-      </Button>
+      <LogOut />
     </span>
   );
 }

@@ -39,7 +39,7 @@ class AccessFilter {
             authentication.find(credential).ifPresent(current::set);
             return;
         }
-        Caller caller = authentication.find(credential).orElseThrow(() -> unknown(credential));
+        Caller caller = authentication.require(credential);
         current.set(caller);
         Allowed allowed = endpoint.getAnnotation(Allowed.class);
         if (allowed == null) {
@@ -68,14 +68,5 @@ class AccessFilter {
         return Credential.of(
                 Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION)),
                 Optional.ofNullable(session).map(Cookie::getValue));
-    }
-
-    static OrchestratorException unknown(Credential credential) {
-        return new OrchestratorException(
-                OrchestratorErrorCode.UNAUTHENTICATED,
-                credential.isNone()
-                        ? "nobody is logged in"
-                        : "this token or session is none of ours, or has ended, or its person is disabled",
-                "log in: in the console, or with ./understudy login; programs send Authorization: Bearer and a token");
     }
 }

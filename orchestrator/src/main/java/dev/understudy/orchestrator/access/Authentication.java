@@ -1,6 +1,8 @@
 package dev.understudy.orchestrator.access;
 
 import dev.understudy.contract.api.PersonView;
+import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
+import dev.understudy.orchestrator.problem.OrchestratorException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,6 +28,22 @@ public class Authentication {
         this.adminSecret = adminSecret;
         this.oidc = oidc;
         this.clock = clock;
+    }
+
+    /**
+     * As {@link #find}.
+     *
+     * @throws OrchestratorException {@code UNAUTHENTICATED} if it is nobody's
+     */
+    public Caller require(Credential credential) {
+        return find(credential)
+                .orElseThrow(() -> new OrchestratorException(
+                        OrchestratorErrorCode.UNAUTHENTICATED,
+                        credential.isNone()
+                                ? "nobody is logged in"
+                                : "this token or session is none of ours, or has ended, or its person is disabled",
+                        "log in: in the console, or with ./understudy login; programs send Authorization: Bearer and a"
+                                + " token"));
     }
 
     /** Asks Postgres, so it blocks. */

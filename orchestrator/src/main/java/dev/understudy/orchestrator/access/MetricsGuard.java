@@ -1,21 +1,21 @@
 package dev.understudy.orchestrator.access;
 
-import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
+import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.problem.Problems;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.List;
-import java.util.Optional;
 
 /** The metrics name productions and workers, so they are for those who see all of the farm; no resource answers them. */
 @Singleton
 class MetricsGuard {
     private final Authentication authentication;
+    private final Places places;
 
-    MetricsGuard(Authentication authentication) {
+    MetricsGuard(Authentication authentication, Places places) {
         this.authentication = authentication;
+        this.places = places;
     }
 
     void routes(@Observes Router router) {
@@ -23,16 +23,12 @@ class MetricsGuard {
     }
 
     private void guard(RoutingContext context) {
-        Optional<Caller> caller = authentication.find(Credential.of(context.request()));
-        if (caller.filter(known -> known.mayEverywhere(Permission.VIEW)).isPresent()) {
+        try {
+            Caller caller = authentication.require(Credential.of(context.request()));
+            places.require(caller, Permission.VIEW, Where.FARM);
             context.next();
-            return;
+        } catch (OrchestratorException e) {
+            Problems.end(context, e);
         }
-        Problems.end(
-                context,
-                caller.isEmpty() ? OrchestratorErrorCode.UNAUTHENTICATED : OrchestratorErrorCode.FORBIDDEN,
-                "the metrics are for those who may look at all productions",
-                "let the collector send a token: Authorization: Bearer (docs/operations.md)",
-                List.of());
     }
 }

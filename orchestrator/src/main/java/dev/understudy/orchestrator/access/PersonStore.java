@@ -120,14 +120,6 @@ public class PersonStore {
                 .findOne();
     }
 
-    public boolean performerExists(Handle handle, String slug) {
-        return exists(handle, "select 1 from performer where slug = :slug", slug);
-    }
-
-    public boolean productionExists(Handle handle, String slug) {
-        return exists(handle, "select 1 from production where slug = :slug", slug);
-    }
-
     /** Whether anybody else can log in and may say who may do what. */
     public boolean anotherAdministrator(Handle handle, String name, boolean hasFirstSecret) {
         // One after the other, so that two do not take each other's role away.
@@ -147,14 +139,6 @@ public class PersonStore {
                 .bind("hasFirstSecret", hasFirstSecret)
                 .mapTo(Boolean.class)
                 .one();
-    }
-
-    private static boolean exists(Handle handle, String query, String slug) {
-        return handle.createQuery(query)
-                .bind("slug", slug)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
     }
 
     private static Optional<PersonView> view(Handle handle, String where, String value) {

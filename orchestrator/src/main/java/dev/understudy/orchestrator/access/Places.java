@@ -23,11 +23,23 @@ public class Places {
     void check(Caller caller, Allowed allowed, MultivaluedMap<String, String> path) {
         Permission permission = allowed.value();
         switch (allowed.in()) {
-            case FARM -> require(caller.mayEverywhere(permission), caller, permission, "in all productions");
-            case ANY -> require(caller.maySomewhere(permission), caller, permission, "in a production");
+            case FARM, ANY -> require(caller, permission, allowed.in());
             case JOB -> of("job", path.getFirst("id"), caller, permission);
             case BATCH -> of("batch", path.getFirst("id"), caller, permission);
         }
+    }
+
+    /**
+     * @param in FARM or ANY
+     * @throws OrchestratorException {@code FORBIDDEN} unless the caller may
+     */
+    public void require(Caller caller, Permission permission, Where in) {
+        boolean everywhere = in == Where.FARM;
+        require(
+                everywhere ? caller.mayEverywhere(permission) : caller.maySomewhere(permission),
+                caller,
+                permission,
+                everywhere ? "in all productions" : "in a production");
     }
 
     /** Whether the caller sees the job, if there is one. */
@@ -63,7 +75,7 @@ public class Places {
             // As the endpoint itself reads it.
             id = Long.parseLong(number);
         } catch (NumberFormatException e) {
-            require(caller.maySomewhere(permission), caller, permission, "in a production");
+            require(caller, permission, Where.ANY);
             throw OrchestratorException.notFound(table, number);
         }
         require(table, id, caller, permission);
@@ -79,7 +91,7 @@ public class Places {
             in(production.get(), caller, permission);
             return;
         }
-        require(caller.maySomewhere(permission), caller, permission, "in a production");
+        require(caller, permission, Where.ANY);
         throw OrchestratorException.notFound(table, id);
     }
 

@@ -8,6 +8,7 @@ import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import dev.understudy.orchestrator.uploads.DisplayName;
 import dev.understudy.orchestrator.uploads.IncomingFile;
 import jakarta.inject.Singleton;
@@ -30,13 +31,21 @@ class AssetService {
     private final Changes changes;
     private final Callers callers;
     private final AssetStore store;
+    private final ProductionStore productions;
     private final FarmStorage storage;
 
-    AssetService(Jdbi jdbi, Changes changes, Callers callers, AssetStore store, FarmStorage storage) {
+    AssetService(
+            Jdbi jdbi,
+            Changes changes,
+            Callers callers,
+            AssetStore store,
+            ProductionStore productions,
+            FarmStorage storage) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.callers = callers;
         this.store = store;
+        this.productions = productions;
         this.storage = storage;
     }
 
@@ -82,7 +91,7 @@ class AssetService {
         Permission needed = kind == AssetKind.DOCUMENT ? Permission.STORE : Permission.CREATE;
         production.ifPresentOrElse(slug -> callers.require(needed, slug), () -> callers.requireEverywhere(needed));
         boolean exists =
-                production.isEmpty() || jdbi.withHandle(handle -> store.productionExists(handle, production.get()));
+                production.isEmpty() || jdbi.withHandle(handle -> productions.exists(handle, production.get()));
         new FieldChecks()
                 .require(exists, "production: there is no production " + production.orElse(""))
                 .done();

@@ -155,11 +155,4 @@ public class AssetStore {
                 .bind("problem", Json.write(problem))
                 .execute();
     }
-
-    boolean productionExists(Handle handle, String slug) {
-        return handle.createQuery("select exists (select from production where slug = :slug)")
-                .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
-    }
 }

@@ -7,6 +7,7 @@ import dev.understudy.contract.job.StageKind;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;
@@ -28,11 +29,13 @@ class CapService {
     private final Jdbi jdbi;
     private final Changes changes;
     private final CapStore store;
+    private final ProductionStore productions;
 
-    CapService(Jdbi jdbi, Changes changes, CapStore store) {
+    CapService(Jdbi jdbi, Changes changes, CapStore store, ProductionStore productions) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.store = store;
+        this.productions = productions;
     }
 
     List<CapView> all() {
@@ -50,7 +53,7 @@ class CapService {
                     .between("slots", wanted.slots(), 0, MOST_SLOTS)
                     .done();
             return changes.apply(change -> {
-                if (kind == CapKind.PRODUCTION && !store.hasProduction(change.handle(), name)) {
+                if (kind == CapKind.PRODUCTION && !productions.exists(change.handle(), name)) {
                     throw OrchestratorException.notFound("production", name);
                 }
                 store.put(change.handle(), kind, name, wanted.slots());

@@ -29,13 +29,6 @@ class CapStore {
                 == 1;
     }
 
-    boolean hasProduction(Handle handle, String slug) {
-        return handle.createQuery("select exists (select from production where slug = :slug)")
-                .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     List<CapView> all(Handle handle) {
         return handle.createQuery("""
                         with holding as (

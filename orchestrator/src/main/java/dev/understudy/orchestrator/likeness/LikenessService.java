@@ -10,6 +10,7 @@ import dev.understudy.contract.job.JobKind;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.access.Callers;
 import dev.understudy.orchestrator.grants.GrantLists;
+import dev.understudy.orchestrator.performers.PerformerStore;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.DeliverableStore;
@@ -36,6 +37,7 @@ class LikenessService {
     private final Jdbi jdbi;
     private final Callers callers;
     private final LikenessStore store;
+    private final PerformerStore performers;
     private final GrantLists grants;
     private final DeliverableStore deliverables;
     private final FarmStorage storage;
@@ -44,12 +46,14 @@ class LikenessService {
             Jdbi jdbi,
             Callers callers,
             LikenessStore store,
+            PerformerStore performers,
             GrantLists grants,
             DeliverableStore deliverables,
             FarmStorage storage) {
         this.jdbi = jdbi;
         this.callers = callers;
         this.store = store;
+        this.performers = performers;
         this.grants = grants;
         this.deliverables = deliverables;
         this.storage = storage;
@@ -59,7 +63,8 @@ class LikenessService {
         String performer = performer();
         List<GrantView> own = grants.ofPerformer(performer);
         return jdbi.inTransaction(handle -> new LikenessView(
-                store.performer(handle, performer)
+                performers
+                        .find(handle, performer)
                         .orElseThrow(() -> OrchestratorException.notFound("performer", performer)),
                 own,
                 views(handle, performer, store.uses(handle, performer, MOST_SHOWN))));

@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.likeness;
 
-import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.job.JobKind;
 import dev.understudy.contract.job.JobState;
@@ -27,13 +26,6 @@ class LikenessStore {
 
     private static final String NAMES_IT =
             "uses @> jsonb_build_array(jsonb_build_object('performer', cast(:performer as text)))";
-
-    Optional<PerformerView> performer(Handle handle, String slug) {
-        return handle.createQuery("select slug, name, kind, note, created_at from performer where slug = :slug")
-                .bind("slug", slug)
-                .mapTo(PerformerView.class)
-                .findOne();
-    }
 
     /** The newest first. */
     List<Use> uses(Handle handle, String performer, int most) {

@@ -5,7 +5,9 @@ import dev.understudy.orchestrator.access.Caller;
 import dev.understudy.orchestrator.access.Credential;
 import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.access.Places;
+import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
+import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.problem.Problems;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -44,23 +46,15 @@ class LiveResource {
         }
         Optional<Long> followed = Optional.ofNullable(job).map(Long::valueOf);
         Credential credential = Credential.of(context.request());
-        Optional<Caller> caller = authentication.find(credential);
-        if (caller.filter(known -> known.maySomewhere(Permission.VIEW)).isEmpty()) {
-            Problems.end(
-                    context,
-                    caller.isEmpty() ? OrchestratorErrorCode.UNAUTHENTICATED : OrchestratorErrorCode.FORBIDDEN,
-                    caller.isEmpty() ? "nobody is logged in" : caller.get().name() + " may not look at jobs",
-                    "log in, or ask an administrator for a role that may",
-                    List.of());
-            return;
-        }
-        if (followed.isPresent() && !places.seesJob(caller.get(), followed.get())) {
-            Problems.end(
-                    context,
-                    OrchestratorErrorCode.NOT_FOUND,
-                    "there is no job " + job,
-                    "list what there is with GET /api/v1/jobs",
-                    List.of());
+        Caller caller;
+        try {
+            caller = authentication.require(credential);
+            places.require(caller, Permission.VIEW, Where.ANY);
+            if (followed.isPresent()) {
+                places.requireJob(caller, Permission.VIEW, followed.get());
+            }
+        } catch (OrchestratorException e) {
+            Problems.end(context, e);
             return;
         }
         HttpServerResponse response = context.response();
@@ -70,7 +64,7 @@ class LiveResource {
         response.putHeader("X-Accel-Buffering", "no");
         // The headers go out with the welcome: who sees them and then loads what there is misses nothing that comes
         // after.
-        stream.join(new LiveClient(response, followed, lastEventId(context), credential, caller.get()));
+        stream.join(new LiveClient(response, followed, lastEventId(context), credential, caller));
     }
 
     /** Browsers send the header when they reconnect; a script can use the parameter. What is no number counts as none. */

@@ -12,9 +12,11 @@ import dev.understudy.orchestrator.access.PersonStore;
 import dev.understudy.orchestrator.access.TokenStore;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
+import dev.understudy.orchestrator.performers.PerformerStore;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,8 @@ class PersonService {
     private final Changes changes;
     private final Callers callers;
     private final PersonStore store;
+    private final ProductionStore productions;
+    private final PerformerStore performers;
     private final TokenStore tokens;
     private final LoginThrottle throttle;
     private final PasswordHashing hashing;
@@ -39,6 +43,8 @@ class PersonService {
             Changes changes,
             Callers callers,
             PersonStore store,
+            ProductionStore productions,
+            PerformerStore performers,
             TokenStore tokens,
             LoginThrottle throttle,
             PasswordHashing hashing,
@@ -47,6 +53,8 @@ class PersonService {
         this.changes = changes;
         this.callers = callers;
         this.store = store;
+        this.productions = productions;
+        this.performers = performers;
         this.tokens = tokens;
         this.throttle = throttle;
         this.hashing = hashing;
@@ -209,11 +217,11 @@ class PersonService {
     private void checkReferences(FieldChecks checks, Handle handle, NewPerson wanted) {
         wanted.performer()
                 .ifPresent(slug -> checks.require(
-                        store.performerExists(handle, slug), "performer: there is no performer " + slug));
+                        performers.find(handle, slug).isPresent(), "performer: there is no performer " + slug));
         for (RoleIn role : wanted.roles()) {
             role.production()
-                    .ifPresent(slug -> checks.require(
-                            store.productionExists(handle, slug), "roles: there is no production " + slug));
+                    .ifPresent(slug ->
+                            checks.require(productions.exists(handle, slug), "roles: there is no production " + slug));
         }
         wanted.subject()
                 .flatMap(subject -> store.ofSubject(handle, subject))

@@ -31,9 +31,7 @@ class PerformerService {
     }
 
     PerformerView get(String slug) {
-        return all().stream()
-                .filter(performer -> performer.slug().equals(slug))
-                .findFirst()
+        return jdbi.withHandle(handle -> store.find(handle, slug, callers.visible()))
                 .orElseThrow(() -> OrchestratorException.notFound("performer", slug));
     }
 

@@ -33,6 +33,11 @@ public final class Problems {
                         document(code.status(), code.name(), detail, remedy, errors, context.normalizedPath())));
     }
 
+    /** Ends a request that no resource answers with what refuses it. */
+    public static void end(RoutingContext context, OrchestratorException e) {
+        end(context, (OrchestratorErrorCode) e.code(), e.getMessage(), e.remedy(), e.errors());
+    }
+
     /** An error of one of many things that were asked for together. */
     public static ProblemDocument of(UnderstudyException e) {
         int status = e instanceof OrchestratorException known ? known.status() : 422;

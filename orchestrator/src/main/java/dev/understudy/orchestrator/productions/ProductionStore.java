@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The productions in Postgres. */
 @Singleton
-class ProductionStore {
+public class ProductionStore {
     /** @return whether it is new */
     boolean insert(Handle handle, ProductionView production) {
         return handle.createUpdate("""
@@ -21,5 +21,12 @@ class ProductionStore {
         return handle.createQuery("select slug, title, created_at from production order by slug")
                 .mapTo(ProductionView.class)
                 .list();
+    }
+
+    public boolean exists(Handle handle, String slug) {
+        return handle.createQuery("select exists (select from production where slug = :slug)")
+                .bind("slug", slug)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -5,6 +5,7 @@ import dev.understudy.contract.api.ShareView;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,13 @@ class ShareService {
     private final Jdbi jdbi;
     private final Changes changes;
     private final ShareStore store;
+    private final ProductionStore productions;
 
-    ShareService(Jdbi jdbi, Changes changes, ShareStore store) {
+    ShareService(Jdbi jdbi, Changes changes, ShareStore store, ProductionStore productions) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.store = store;
+        this.productions = productions;
     }
 
     List<ShareView> all() {
@@ -71,7 +74,7 @@ class ShareService {
     }
 
     private void requireBoth(Handle handle, String production, String pool) {
-        if (!store.hasProduction(handle, production)) {
+        if (!productions.exists(handle, production)) {
             throw OrchestratorException.notFound("production", production);
         }
         if (!store.hasPool(handle, pool)) {

@@ -34,13 +34,6 @@ class ShareStore {
                 == 1;
     }
 
-    boolean hasProduction(Handle handle, String slug) {
-        return handle.createQuery("select exists (select from production where slug = :slug)")
-                .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     boolean hasPool(Handle handle, String name) {
         return handle.createQuery("select exists (select from pool where name = :name)")
                 .bind("name", name)

@@ -5,6 +5,7 @@ import dev.understudy.contract.api.UsageView;
 import dev.understudy.orchestrator.FarmConfig;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import dev.understudy.orchestrator.web.Csv;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -32,12 +33,14 @@ class UsageService {
 
     private final Jdbi jdbi;
     private final UsageStore store;
+    private final ProductionStore productions;
     private final Clock clock;
     private final String currency;
 
-    UsageService(Jdbi jdbi, UsageStore store, Clock clock, FarmConfig config) {
+    UsageService(Jdbi jdbi, UsageStore store, ProductionStore productions, Clock clock, FarmConfig config) {
         this.jdbi = jdbi;
         this.store = store;
+        this.productions = productions;
         this.clock = clock;
         this.currency = config.currency();
     }
@@ -57,7 +60,7 @@ class UsageService {
         checks.require(!first.isAfter(last), "from: %s is after %s, the last day".formatted(first, last));
         checks.done();
         for (String production : productions.orElse(Set.of())) {
-            if (!jdbi.withHandle(handle -> store.hasProduction(handle, production))) {
+            if (!jdbi.withHandle(handle -> this.productions.exists(handle, production))) {
                 throw OrchestratorException.notFound("production", production);
             }
         }

@@ -53,11 +53,4 @@ class UsageStore {
                 .mapTo(Row.class)
                 .list();
     }
-
-    boolean hasProduction(Handle handle, String slug) {
-        return handle.createQuery("select exists (select from production where slug = :slug)")
-                .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
-    }
 }

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.webhooks;
 import dev.understudy.contract.api.WebhookSettings;
 import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.orchestrator.problem.FieldChecks;
+import dev.understudy.orchestrator.productions.ProductionStore;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -13,11 +14,11 @@ import org.jdbi.v3.core.Handle;
 @Singleton
 class WebhookChecks {
     private final ReceiverGuard guard;
-    private final WebhookStore store;
+    private final ProductionStore productions;
 
-    WebhookChecks(ReceiverGuard guard, WebhookStore store) {
+    WebhookChecks(ReceiverGuard guard, ProductionStore productions) {
         this.guard = guard;
-        this.store = store;
+        this.productions = productions;
     }
 
     void check(WebhookSettings wanted) {
@@ -36,8 +37,8 @@ class WebhookChecks {
     void checkReferences(Handle handle, WebhookSettings wanted) {
         FieldChecks checks = new FieldChecks();
         wanted.production()
-                .ifPresent(slug -> checks.require(
-                        store.productionExists(handle, slug), "production: there is no production " + slug));
+                .ifPresent(slug ->
+                        checks.require(productions.exists(handle, slug), "production: there is no production " + slug));
         checks.done();
     }
 

@@ -128,13 +128,6 @@ class WebhookStore {
                 .execute();
     }
 
-    boolean productionExists(Handle handle, String slug) {
-        return handle.createQuery("select exists (select 1 from production where slug = :slug)")
-                .bind("slug", slug)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
     private static <S extends SqlStatement<S>> S bind(S statement, WebhookSettings settings) {
         return statement
                 .bind("url", settings.url())

@@ -20,7 +20,7 @@ final class GrantsResumeCommand extends UnderstudyCommand {
         if (json()) {
             printJson(grant);
         } else {
-            print("grant " + grant.grant().id() + ", version " + grant.grant().version() + ", is " + grant.state());
+            print(GrantText.state(grant));
         }
         return ExitCode.OK;
     }

@@ -26,7 +26,7 @@ final class GrantsSuspendCommand extends UnderstudyCommand {
         if (json()) {
             printJson(grant);
         } else {
-            print("grant " + grant.grant().id() + ", version " + grant.grant().version() + ", is " + grant.state());
+            print(GrantText.state(grant));
         }
         return ExitCode.OK;
     }
