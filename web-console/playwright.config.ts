@@ -24,7 +24,7 @@ if (executablePath === undefined) {
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/login.ts',
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env.CI !== undefined,
