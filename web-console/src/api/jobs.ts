@@ -148,6 +148,8 @@ export interface Job {
   readonly submittedAt: string;
   readonly startedAt?: string;
   readonly endedAt?: string;
+  /** Why nobody may have what it made. */
+  readonly withheld?: string;
   readonly specDigest: string;
   readonly spec: JobSpec;
   readonly stages: readonly Stage[];

@@ -91,8 +91,47 @@ export interface LikenessUse {
   readonly films: readonly Deliverable[];
 }
 
+/** What somebody wants to do with a likeness, and for what. */
+export interface GrantRequest {
+  readonly performer: string;
+  readonly production: string;
+  readonly operation: Operation;
+  readonly use: {
+    readonly categories: readonly string[];
+    readonly media: readonly string[];
+    readonly territories: readonly string[];
+    readonly languages: readonly string[];
+    readonly advertiser?: string;
+    readonly product?: string;
+  };
+  readonly approved: boolean;
+}
+
+export type ApprovalState = 'ASKED' | 'APPROVED' | 'REFUSED';
+
+/** A performer is asked to approve a job, or what it delivers. */
+export interface Approval {
+  readonly id: number;
+  readonly subject: 'JOB' | 'DELIVERABLE';
+  readonly state: ApprovalState;
+  readonly performer: string;
+  readonly grant: string;
+  readonly job: number;
+  readonly jobName: string;
+  readonly jobKind: JobKind;
+  readonly jobState: JobState;
+  readonly production: string;
+  readonly submittedBy: string;
+  readonly uses: readonly GrantRequest[];
+  readonly askedAt: string;
+  readonly decidedAt?: string;
+  readonly decidedBy?: string;
+  readonly reason?: string;
+}
+
 export interface Likeness {
   readonly performer: Performer;
   readonly grants: readonly GrantView[];
+  readonly approvals: readonly Approval[];
   readonly uses: readonly LikenessUse[];
 }

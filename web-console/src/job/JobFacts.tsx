@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Check, Job, Metrics, StageResult } from '../api/jobs';
+import type { Check, Deliverable, Job, Metrics, StageResult } from '../api/jobs';
 import type { Performer } from '../api/likeness';
 import type { Asset } from '../api/media';
 import { bytes, count, dateTime, measure, metricName, shortHash } from '../format/format';
@@ -23,24 +23,39 @@ export function DeliverablesPanel({ job }: { readonly job: Job }): ReactNode {
   }
   return (
     <Panel title="Deliverables">
+      {job.withheld !== undefined && <p role="note">Withheld: {job.withheld}</p>}
       {job.deliverables.length === 0 ? (
         <p className="dim">The film and its report appear here once they are assembled and verified.</p>
       ) : (
         <ul className="files">
-          {job.deliverables.map(({ name, url, bytes: size }) => (
-            <li key={name}>
-              <a href={url} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-              <span className="dim">{bytes(size)}</span>
-              <a className="dim" href={url} download={name} aria-label={`Download ${name}`}>
-                Download
-              </a>
-            </li>
+          {job.deliverables.map((file) => (
+            <File key={file.name} file={file} withheld={job.withheld !== undefined} />
           ))}
         </ul>
       )}
     </Panel>
+  );
+}
+
+function File({ file, withheld }: { readonly file: Deliverable; readonly withheld: boolean }): ReactNode {
+  const { name, url, bytes: size } = file;
+  if (withheld) {
+    return (
+      <li>
+        {name} <span className="dim">{bytes(size)}</span>
+      </li>
+    );
+  }
+  return (
+    <li>
+      <a href={url} target="_blank" rel="noreferrer">
+        {name}
+      </a>
+      <span className="dim">{bytes(size)}</span>
+      <a className="dim" href={url} download={name} aria-label={`Download ${name}`}>
+        Download
+      </a>
+    </li>
   );
 }
 

@@ -15,6 +15,7 @@ import { Button, Tags } from '../ui/basics';
 import { Empty, Loaded } from '../ui/notes';
 import { StateLabel } from '../ui/state';
 import { Toasts } from '../ui/toasts';
+import { Approvals } from './Approvals';
 import { EndDialog, type Ending } from './EndDialog';
 
 /** The page of performers and of those who represent them: what is allowed, what is made, and the way to end it. */
@@ -45,6 +46,7 @@ function Own({ own }: { readonly own: Likeness }): ReactNode {
   return (
     <main className="likeness-main">
       <h1>The likeness of {own.performer.name}</h1>
+      <Approvals approvals={own.approvals} uses={own.uses} />
       <section aria-label="Grants">
         <h2>What is allowed</h2>
         {own.grants.length === 0 ? (

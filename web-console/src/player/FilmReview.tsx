@@ -23,7 +23,7 @@ export function FilmReview({ job }: { readonly job: Job }): ReactNode {
   const assembled = resultOf(job, 'assemble')?.facts;
   const facts = assembled ?? probed ?? source?.facts;
   const deliverable = job.deliverables.find(({ name }) => name.startsWith('film.'));
-  if (deliverable === undefined || facts === undefined) {
+  if (deliverable === undefined || job.withheld !== undefined || facts === undefined) {
     return null;
   }
   return (

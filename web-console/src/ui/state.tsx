@@ -3,7 +3,7 @@ import type { BatchState } from '../api/batches';
 import type { WorkerMode } from '../api/farm';
 import type { DeliveryState } from '../api/webhooks';
 import type { AttemptState, JobState, SegmentState, StageState } from '../api/jobs';
-import type { GrantState } from '../api/likeness';
+import type { ApprovalState, GrantState } from '../api/likeness';
 
 /** What is no state of the farm's own, but looks like one. */
 type Sign = 'online' | 'offline' | 'paused' | 'enabled' | 'failing' | 'disabled' | 'spent';
@@ -14,6 +14,7 @@ export type AnyState =
   | SegmentState
   | AttemptState
   | GrantState
+  | ApprovalState
   | WorkerMode
   | DeliveryState
   | BatchState
@@ -55,6 +56,9 @@ const LOOKS: Readonly<Record<AnyState, Look>> = {
   BENCHED: { label: 'Benched', tone: 'failed', glyph: 'M1.5 6h9M3 6v4M9 6v4M6 1v2.5' },
   DELIVERED: { label: 'Delivered', tone: 'done', glyph: CHECK },
   GIVEN_UP: { label: 'Given up', tone: 'failed', glyph: CROSS },
+  ASKED: { label: 'Asked', tone: 'ready', glyph: CLOCK },
+  APPROVED: { label: 'Approved', tone: 'done', glyph: CHECK },
+  REFUSED: { label: 'Refused', tone: 'failed', glyph: CROSS },
   active: { label: 'Active', tone: 'done', glyph: CHECK },
   upcoming: { label: 'Upcoming', tone: 'ready', glyph: CLOCK },
   suspended: { label: 'Suspended', tone: 'ready', glyph: 'M3.5 2v8M8.5 2v8' },

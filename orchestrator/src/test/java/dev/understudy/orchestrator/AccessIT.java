@@ -58,6 +58,9 @@ class AccessIT {
         put(table, ENDERS, "POST /grants/{id}/revoke", "POST /grants/{id}/suspend", "POST /grants/{id}/resume");
         put(table, RIGHTS, "POST /grants", "POST /grants/{id}/amend", "POST /performers");
         put(table, RIGHTS, "GET /audit", "GET /audit/check");
+        put(table, ALL, "GET /approvals");
+        put(table, PERFORMERS, "POST /approvals/decide");
+        put(table, STAFF, "GET /quarantine", "GET /quarantine/{id}");
         put(table, PERFORMERS, "GET /likeness", "GET /likeness/ledger");
         put(table, PERFORMERS, "GET /likeness/jobs/{id}/deliverables/{name}");
         put(table, ADMINS, "GET /people", "POST /people", "GET /people/{name}", "PUT /people/{name}");

@@ -100,6 +100,7 @@ public final class TestingJobs {
                 START,
                 Optional.of(START),
                 Optional.empty(),
+                Optional.empty(),
                 SHA,
                 spec,
                 stages,

@@ -11,6 +11,7 @@ import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.productions.ProductionStore;
 import dev.understudy.orchestrator.uploads.DisplayName;
 import dev.understudy.orchestrator.uploads.IncomingFile;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class AssetService {
     private final AssetStore store;
     private final ProductionStore productions;
     private final FarmStorage storage;
+    private final Withheld withheld;
 
     AssetService(
             Jdbi jdbi,
@@ -40,13 +42,15 @@ class AssetService {
             Callers callers,
             AssetStore store,
             ProductionStore productions,
-            FarmStorage storage) {
+            FarmStorage storage,
+            Withheld withheld) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.callers = callers;
         this.store = store;
         this.productions = productions;
         this.storage = storage;
+        this.withheld = withheld;
     }
 
     List<AssetView> list(Optional<AssetKind> kind) {
@@ -62,7 +66,9 @@ class AssetService {
                 .orElseThrow(() -> OrchestratorException.notFound("asset", sha256));
     }
 
+    /** @throws OrchestratorException {@code WITHHELD} if it is what a job made, and nobody may have that */
     Path file(AssetView asset) {
+        jdbi.useHandle(handle -> withheld.requireAsset(handle, asset.sha256()));
         return storage.asset(asset.sha256());
     }
 

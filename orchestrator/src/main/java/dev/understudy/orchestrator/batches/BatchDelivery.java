@@ -98,7 +98,7 @@ class BatchDelivery {
             for (Film film : films) {
                 try {
                     BatchFiles.deliver(
-                            storage.resolve(film.path()), BatchFiles.path(storage, film.batch(), film.delivery()));
+                            storage.resolve(film.path()), storage.batchDeliverable(film.batch(), film.delivery()));
                     delivered.add(film);
                 } catch (IOException e) {
                     failure = Optional.of(e);
@@ -135,7 +135,14 @@ class BatchDelivery {
                         from job
                              join batch_row on batch_row.job = job.id and batch_row.delivered_at is null
                              join deliverable on deliverable.job = job.id and deliverable.sha256 is not null
-                        where job.batch is not null and job.state = 'DONE' and job.ended_at >= :since
+                        where job.batch is not null and job.state = 'DONE'
+                          and (job.ended_at >= :since
+                               or job.id in (select job from approval
+                                             where subject = 'DELIVERABLE' and decided_at >= :since))
+                          and not exists (select from approval
+                                          where approval.job = job.id and subject = 'DELIVERABLE'
+                                            and approval.state <> 'APPROVED')
+                          and not exists (select from quarantine where quarantine.job = job.id)
                         order by job.ended_at, batch_row.batch, batch_row.row
                         limit :limit
                         """)
@@ -152,12 +159,18 @@ class BatchDelivery {
                         from batch
                         where (batch.delivered_at is null
                                or exists (select 1 from job
-                                          where job.batch = batch.id and job.ended_at > batch.delivered_at))
+                                          where job.batch = batch.id and job.ended_at > batch.delivered_at)
+                               or exists (select from batch_row
+                                          where batch_row.batch = batch.id
+                                            and batch_row.delivered_at > batch.delivered_at))
                           and not exists (select 1 from job
                                           where job.batch = batch.id and job.state in ('QUEUED', 'RUNNING') and not %s)
                           and not exists (select 1 from batch_row join job on job.id = batch_row.job
                                           where batch_row.batch = batch.id and batch_row.delivered_at is null
-                                            and job.state = 'DONE')
+                                            and job.state = 'DONE'
+                                            and not exists (select from approval
+                                                            where approval.job = job.id and approval.state = 'REFUSED')
+                                            and not exists (select from quarantine where quarantine.job = job.id))
                         order by batch.id
                         limit 100
                         """.formatted(BatchTallies.BLOCKED))

@@ -14,18 +14,8 @@ import java.nio.file.Path;
 final class BatchFiles {
     private BatchFiles() {}
 
-    /** @throws IllegalArgumentException if {@code name} is no name of a file in the batch's folder */
-    static Path path(FarmStorage storage, long batch, String name) {
-        Path folder = storage.batchDeliverables(batch);
-        Path file = folder.resolve(name).normalize();
-        if (!folder.equals(file.getParent())) {
-            throw new IllegalArgumentException("not the name of a file: " + name);
-        }
-        return file;
-    }
-
     static DeliverableView view(FarmStorage storage, long batch, String name) {
-        Path file = path(storage, batch, name);
+        Path file = storage.batchDeliverable(batch, name);
         return new DeliverableView(
                 name, storage.relativize(file), url(batch, name), file.toFile().length());
     }

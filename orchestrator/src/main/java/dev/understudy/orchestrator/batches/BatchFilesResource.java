@@ -9,6 +9,7 @@ import dev.understudy.orchestrator.access.Where;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.web.FileAnswers;
+import dev.understudy.orchestrator.withheld.Withheld;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,11 +32,13 @@ class BatchFilesResource {
     private final Jdbi jdbi;
     private final BatchService service;
     private final FarmStorage storage;
+    private final Withheld withheld;
 
-    BatchFilesResource(Jdbi jdbi, BatchService service, FarmStorage storage) {
+    BatchFilesResource(Jdbi jdbi, BatchService service, FarmStorage storage, Withheld withheld) {
         this.jdbi = jdbi;
         this.service = service;
         this.storage = storage;
+        this.withheld = withheld;
     }
 
     @GET
@@ -75,6 +79,13 @@ class BatchFilesResource {
 
     /** Only of names that the batch has: one that a caller made up never becomes a path. */
     private FileAnswers file(long id, String name) {
+        Optional<Long> job = jdbi.withHandle(
+                handle -> handle.createQuery("select job from batch_row where batch = :id and delivery = :name")
+                        .bind("id", id)
+                        .bind("name", name)
+                        .mapTo(Long.class)
+                        .findOne());
+        job.ifPresent(made -> jdbi.useHandle(handle -> withheld.require(handle, made)));
         boolean delivered = jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (select 1 from batch_row
                                        where batch = :id and delivery = :name and delivered_at is not null)
@@ -88,6 +99,6 @@ class BatchFilesResource {
         if (!delivered) {
             throw OrchestratorException.notFound("deliverable", name);
         }
-        return FileAnswers.of(BatchFiles.path(storage, id, name), name);
+        return FileAnswers.of(storage.batchDeliverable(id, name), name);
     }
 }

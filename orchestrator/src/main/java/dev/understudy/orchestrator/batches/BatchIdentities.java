@@ -59,7 +59,7 @@ final class BatchIdentities {
                     row.row(),
                     "identity",
                     value,
-                    "there is no such identity; train it first, or list it under trainings, or correct it");
+                    "there is no such identity, or all of it is in quarantine; train it first, or list it under trainings, or correct it");
             return Optional.empty();
         }
         Optional<Version> wanted = versions.stream()
@@ -70,8 +70,8 @@ final class BatchIdentities {
                     row.row(),
                     "identity",
                     value,
-                    "there is no such version; the latest is " + slug + "@"
-                            + versions.get(0).version());
+                    "there is no such version; the latest is %s@%d; those in quarantine cannot be used"
+                            .formatted(slug, versions.get(0).version()));
         }
         return wanted.map(this::existing);
     }

@@ -72,10 +72,10 @@ class BatchManifests {
     /** Writes it beside the films, as JSON and as CSV. */
     void write(BatchManifest manifest) throws IOException {
         DurableFiles.write(
-                BatchFiles.path(storage, manifest.batch(), JSON),
+                storage.batchDeliverable(manifest.batch(), JSON),
                 aside -> Files.writeString(aside, Json.write(manifest)));
         DurableFiles.write(
-                BatchFiles.path(storage, manifest.batch(), CSV),
+                storage.batchDeliverable(manifest.batch(), CSV),
                 aside -> Files.writeString(aside, ManifestTable.write(manifest)));
     }
 

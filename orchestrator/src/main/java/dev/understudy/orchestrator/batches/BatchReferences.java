@@ -4,8 +4,8 @@ import dev.understudy.contract.batch.BatchSpec;
 import dev.understudy.contract.batch.BatchTraining;
 import dev.understudy.orchestrator.access.Callers;
 import dev.understudy.orchestrator.access.Permission;
-import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.assets.AssetStore.Asset;
+import dev.understudy.orchestrator.assets.UsableAssets;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.identities.IdentityStore.Identity;
 import dev.understudy.orchestrator.identities.IdentityStore.Version;
@@ -22,11 +22,11 @@ import org.jdbi.v3.core.Handle;
 /** Looks up everything that a batch names, with one query a kind, however many rows. */
 @Singleton
 class BatchReferences {
-    private final AssetStore assets;
+    private final UsableAssets assets;
     private final IdentityStore identities;
     private final Callers callers;
 
-    BatchReferences(AssetStore assets, IdentityStore identities, Callers callers) {
+    BatchReferences(UsableAssets assets, IdentityStore identities, Callers callers) {
         this.assets = assets;
         this.identities = identities;
         this.callers = callers;
@@ -54,12 +54,11 @@ class BatchReferences {
                         || callers.current().may(Permission.VIEW, identity.production()))
                 .toList();
         return new BatchKnown(
-                assets.findAll(handle, kinds.get(true), AssetStore.Seen.by(callers.current())).stream()
+                assets.find(handle, kinds.get(true)).stream()
                         .collect(Collectors.toMap(Asset::sha256, Function.identity())),
-                assets.findNamed(handle, kinds.get(false), AssetStore.Seen.by(callers.current())).stream()
-                        .collect(Collectors.groupingBy(Asset::name)),
+                assets.findNamed(handle, kinds.get(false)).stream().collect(Collectors.groupingBy(Asset::name)),
                 found.stream().collect(Collectors.toMap(Identity::slug, Function.identity())),
-                identities.versions(handle, found.stream().map(Identity::slug).toList()).stream()
+                identities.usable(handle, found.stream().map(Identity::slug).toList()).stream()
                         .collect(Collectors.groupingBy(Version::identity)),
                 enrolled(handle, performers));
     }

@@ -96,7 +96,7 @@ public final class Change {
         jobs.add(job);
     }
 
-    /** A grant covers less than before. */
+    /** A grant covers less than before, or what it covered has ended. */
     public void grantEnded() {
         signals.add(Signal.GRANTS);
     }

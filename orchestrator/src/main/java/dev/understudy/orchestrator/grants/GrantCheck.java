@@ -33,7 +33,8 @@ public class GrantCheck {
     }
 
     /**
-     * @return every use with its grant, in the order of {@code requests}
+     * @return every use with its grant, in the order of {@code requests}; one that needs an approval has a grant that covers
+     *     it once it is approved
      * @throws ContractException {@code GRANT_REFUSED}, which says of each grant of each performer what fails
      */
     public List<Ticket.Use> cover(Handle handle, List<GrantRequest> requests, Instant at) {
@@ -72,9 +73,7 @@ public class GrantCheck {
             List<Grant> own = grants.stream()
                     .filter(grant -> grant.performer().equals(request.performer()))
                     .toList();
-            Optional<Grant> covering = own.stream()
-                    .filter(grant -> GrantRules.decide(grant, request, at).permitted())
-                    .findFirst();
+            Optional<Grant> covering = covering(own, request, at).or(() -> covering(own, request.approve(), at));
             covering.ifPresentOrElse(
                     grant -> uses.add(new Ticket.Use(request, grant)),
                     () -> refusals.addAll(refusalsOf(own.stream().filter(shown).toList(), request, at)));
@@ -89,6 +88,12 @@ public class GrantCheck {
         return uses;
     }
 
+    private static Optional<Grant> covering(List<Grant> grants, GrantRequest request, Instant at) {
+        return grants.stream()
+                .filter(grant -> GrantRules.decide(grant, request, at).permitted())
+                .findFirst();
+    }
+
     private static List<String> refusalsOf(List<Grant> grants, GrantRequest request, Instant at) {
         String use = "to %s %s in production %s"
                 .formatted(
@@ -97,7 +102,7 @@ public class GrantCheck {
             return List.of(use + ": there is no grant of performer " + request.performer());
         }
         return grants.stream()
-                .map(grant -> GrantRules.decide(grant, request, at))
+                .map(grant -> GrantRules.decide(grant, request.approve(), at))
                 .map(GrantDecision::failures)
                 .map(failures -> use + ": " + String.join(", and ", failures))
                 .toList();

@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.grants;
 
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.grant.Deal;
+import dev.understudy.contract.grant.Deletion;
 import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.grant.Signing;
 import dev.understudy.contract.grant.UseScope;
@@ -78,6 +79,9 @@ final class GrantFields {
         text(checks, "terms.deal.compensation", deal.compensation());
         text(checks, "terms.deal.retention", deal.retention());
         text(checks, "terms.deal.revocation", deal.revocation());
+        deal.deletion()
+                .ifPresent(deletion ->
+                        checks.between("terms.deal.deletion.afterDays", deletion.afterDays(), 0, Deletion.MOST_DAYS));
     }
 
     private static void match(

@@ -119,6 +119,13 @@ class GrantStore {
         return find(handle, id).orElseThrow();
     }
 
+    List<Row> revokedOrOver(Handle handle, Instant now) {
+        return handle.createQuery(COLUMNS + "where revoked_at <= :now or valid_until <= :now order by id")
+                .bind("now", now)
+                .map(GrantStore::row)
+                .list();
+    }
+
     boolean isSuspendedByPerformer(Handle handle, String id) {
         return handle.createQuery("select suspended_by_performer from licence_grant where id = :id")
                 .bind("id", id)

@@ -14,6 +14,7 @@ import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.web.FileAnswers;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +31,21 @@ class IdentityExports {
     private final IdentityStore store;
     private final GrantCheck grants;
     private final FarmStorage storage;
+    private final Withheld withheld;
 
-    IdentityExports(Changes changes, Callers callers, IdentityStore store, GrantCheck grants, FarmStorage storage) {
+    IdentityExports(
+            Changes changes,
+            Callers callers,
+            IdentityStore store,
+            GrantCheck grants,
+            FarmStorage storage,
+            Withheld withheld) {
         this.changes = changes;
         this.callers = callers;
         this.store = store;
         this.grants = grants;
         this.storage = storage;
+        this.withheld = withheld;
     }
 
     /**
@@ -76,6 +85,7 @@ class IdentityExports {
                 .map(performer -> new GrantRequest(performer, production, Operation.EXPORT))
                 .toList();
         List<Ticket.Use> uses = grants.cover(change.handle(), requests, change.at());
+        withheld.requireNoQuarantine(change.handle(), made.job());
         Path file = storage.resolve(made.path()).resolve(format.file());
         if (!Files.isRegularFile(file)) {
             throw new OrchestratorException(

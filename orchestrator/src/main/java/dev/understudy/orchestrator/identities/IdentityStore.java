@@ -78,10 +78,36 @@ public class IdentityStore {
                 .list();
     }
 
+    /** All versions of these identities that are not in quarantine, the latest of each first. */
+    public List<Version> usable(Handle handle, Collection<String> slugs) {
+        return handle.createQuery(VERSIONS + """
+                                where identity = any(:slugs)
+                                  and not exists (select from quarantine where quarantine.job = identity_version.job)
+                                order by identity, version desc
+                                """)
+                .bind("slugs", slugs.toArray(String[]::new))
+                .mapTo(Version.class)
+                .list();
+    }
+
     /** @param version empty for the latest */
     public Optional<Version> version(Handle handle, String slug, Optional<Integer> version) {
         return handle.createQuery(VERSIONS + """
                                 where identity = :slug and (:version::int is null or version = :version)
+                                order by version desc
+                                limit 1
+                                """)
+                .bind("slug", slug)
+                .bind("version", version)
+                .mapTo(Version.class)
+                .findOne();
+    }
+
+    /** As {@link #version}, of those that are not in quarantine. */
+    public Optional<Version> usable(Handle handle, String slug, Optional<Integer> version) {
+        return handle.createQuery(VERSIONS + """
+                                where identity = :slug and (:version::int is null or version = :version)
+                                  and not exists (select from quarantine where quarantine.job = identity_version.job)
                                 order by version desc
                                 limit 1
                                 """)

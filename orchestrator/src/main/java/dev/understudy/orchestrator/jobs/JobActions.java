@@ -1,13 +1,16 @@
 package dev.understudy.orchestrator.jobs;
 
+import dev.understudy.contract.api.ApprovalSubject;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.notice.NoticeType;
 import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.grants.Approvals;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.stages.ApprovalNotices;
 import dev.understudy.orchestrator.stages.FilmVersions;
 import dev.understudy.orchestrator.stages.JobDependencies;
 import dev.understudy.orchestrator.stages.JobNotices;
@@ -22,6 +25,7 @@ import dev.understudy.orchestrator.stages.StageStore.Dependency;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.Ledger;
 import dev.understudy.orchestrator.stages.ledger.Segment;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -47,6 +51,9 @@ public class JobActions {
     private final StageGate gate;
     private final JobDependencies dependencies;
     private final OverBudget overBudget;
+    private final Approvals approvals;
+    private final ApprovalNotices notices;
+    private final Withheld withheld;
     private final FilmVersions versions;
 
     JobActions(
@@ -56,6 +63,9 @@ public class JobActions {
             StageGate gate,
             JobDependencies dependencies,
             OverBudget overBudget,
+            Approvals approvals,
+            ApprovalNotices notices,
+            Withheld withheld,
             FilmVersions versions) {
         this.jobs = jobs;
         this.stages = stages;
@@ -63,6 +73,9 @@ public class JobActions {
         this.gate = gate;
         this.dependencies = dependencies;
         this.overBudget = overBudget;
+        this.approvals = approvals;
+        this.notices = notices;
+        this.withheld = withheld;
         this.versions = versions;
     }
 
@@ -128,6 +141,7 @@ public class JobActions {
     /** Goes on from the segments that are done. */
     public void retry(Change change, long id, Optional<String> reason) {
         JobRow job = lock(change, id);
+        withheld.requireNoQuarantine(change.handle(), id);
         if (!jobs.become(change.handle(), id, JobState.QUEUED, Optional.empty(), change.at())) {
             throw wrongState(job, "retried", "only a job that failed, was cancelled or skipped can be retried");
         }
@@ -154,6 +168,7 @@ public class JobActions {
         }
         dependencies.jobsEnded(change, List.of(id));
         overBudget.mark(change.handle(), List.of(id));
+        notices.asked(change, approvals.askToDo(change.handle(), List.of(id), change.at()), ApprovalSubject.JOB);
         JobNotices.tell(change, NoticeType.JOB_RETRIED, job, Map.of());
         finish(change, ledger, id);
         change.audit("job.retry", "job " + id, Map.of("reason", reason.orElse("")));

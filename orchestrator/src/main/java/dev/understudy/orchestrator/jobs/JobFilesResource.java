@@ -11,6 +11,7 @@ import dev.understudy.orchestrator.stages.DeliverableStore;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.TrainingStore;
 import dev.understudy.orchestrator.web.FileAnswers;
+import dev.understudy.orchestrator.withheld.Withheld;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -40,6 +41,7 @@ class JobFilesResource {
     private final TrainingStore training;
     private final DeliverableStore deliverables;
     private final FarmStorage storage;
+    private final Withheld withheld;
 
     JobFilesResource(
             Jdbi jdbi,
@@ -47,13 +49,15 @@ class JobFilesResource {
             AttemptStore attempts,
             TrainingStore training,
             DeliverableStore deliverables,
-            FarmStorage storage) {
+            FarmStorage storage,
+            Withheld withheld) {
         this.jdbi = jdbi;
         this.jobs = jobs;
         this.attempts = attempts;
         this.training = training;
         this.deliverables = deliverables;
         this.storage = storage;
+        this.withheld = withheld;
     }
 
     @GET
@@ -81,7 +85,10 @@ class JobFilesResource {
     @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "A preview of a training as PNG; rows: source, reconstruction, swap")
     public Response preview(long id, int round, @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
-        String path = jdbi.withHandle(handle -> training.previewPath(handle, id, round))
+        String path = jdbi.withHandle(handle -> {
+                    withheld.requireNoQuarantine(handle, id);
+                    return training.previewPath(handle, id, round);
+                })
                 .orElseThrow(() -> OrchestratorException.notFound("preview", round));
         return FileAnswers.of(storage.resolve(path), "preview-" + round + ".png")
                 .answer(null, known);
@@ -120,7 +127,10 @@ class JobFilesResource {
     }
 
     private FileAnswers file(long id, String name) {
-        DeliverableStore.Deliverable deliverable = jdbi.withHandle(handle -> deliverables.find(handle, id, name))
+        DeliverableStore.Deliverable deliverable = jdbi.withHandle(handle -> {
+                    withheld.require(handle, id);
+                    return deliverables.find(handle, id, name);
+                })
                 .orElseThrow(() -> OrchestratorException.notFound("deliverable", name));
         return FileAnswers.of(storage.resolve(deliverable.path()), deliverable.name());
     }

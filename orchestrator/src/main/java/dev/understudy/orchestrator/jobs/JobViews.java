@@ -10,12 +10,12 @@ import dev.understudy.orchestrator.stages.DeliverableStore;
 import dev.understudy.orchestrator.stages.JobDependencies;
 import dev.understudy.orchestrator.stages.JobDependencies.JobDependency;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
-import dev.understudy.orchestrator.stages.OverBudget;
 import dev.understudy.orchestrator.stages.SegmentStore;
 import dev.understudy.orchestrator.stages.StageStore;
 import dev.understudy.orchestrator.stages.StageStore.Dependency;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.StageTally;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +36,8 @@ class JobViews {
     private final SegmentStore segments;
     private final DeliverableStore deliverables;
     private final JobDependencies jobDependencies;
-    private final OverBudget overBudget;
+    private final JobHolds holds;
+    private final Withheld withheld;
     private final WaitingReasons reasons;
     private final Clock clock;
 
@@ -45,14 +46,16 @@ class JobViews {
             SegmentStore segments,
             DeliverableStore deliverables,
             JobDependencies jobDependencies,
-            OverBudget overBudget,
+            JobHolds holds,
+            Withheld withheld,
             WaitingReasons reasons,
             Clock clock) {
         this.stages = stages;
         this.segments = segments;
         this.deliverables = deliverables;
         this.jobDependencies = jobDependencies;
-        this.overBudget = overBudget;
+        this.holds = holds;
+        this.withheld = withheld;
         this.reasons = reasons;
         this.clock = clock;
     }
@@ -65,7 +68,8 @@ class JobViews {
             Map<Long, List<DeliverableView>> deliverables,
             Map<Long, Used> used,
             Map<Long, List<JobDependency>> after,
-            Map<Long, List<String>> spentBudgets,
+            Map<Long, List<String>> heldBy,
+            Map<Long, String> withheld,
             Optional<WaitingReasons.Answers> answers,
             Instant now) {}
 
@@ -105,7 +109,8 @@ class JobViews {
                 anyOpen
                         ? jobDependencies.ofAll(handle, ids).stream().collect(Collectors.groupingBy(JobDependency::job))
                         : Map.of(),
-                anyOpen ? spentBudgets(handle, ids) : Map.of(),
+                anyOpen ? holds.of(handle, ids) : Map.of(),
+                withheld.reasons(handle, ids),
                 anyOpen ? Optional.of(reasons.look(handle, waiting)) : Optional.empty(),
                 clock.instant());
         return jobs.stream().map(job -> view(job, parts)).toList();
@@ -137,13 +142,6 @@ class JobViews {
                 .collect(Collectors.toMap(Used::job, used -> used));
     }
 
-    private Map<Long, List<String>> spentBudgets(Handle handle, List<Long> jobs) {
-        return overBudget.reasons(handle, jobs).stream()
-                .collect(Collectors.groupingBy(
-                        OverBudget.SpentBudget::job,
-                        Collectors.mapping(OverBudget.SpentBudget::words, Collectors.toList())));
-    }
-
     /** Why every stage and segment that waits does. */
     WhyView why(Handle handle, JobRow job) {
         List<Long> id = List.of(job.id());
@@ -154,12 +152,12 @@ class JobViews {
         List<JobDependency> after = jobDependencies.ofAll(handle, id);
         WaitingReasons.Answers answers = reasons.look(
                 handle, all.stream().filter(StageRow::open).map(StageRow::id).toList());
-        List<String> spent = spentBudgets(handle, id).getOrDefault(job.id(), List.of());
+        List<String> heldBy = holds.of(handle, id).getOrDefault(job.id(), List.of());
         List<WhyView.StageReasons> ofStages = new ArrayList<>();
         List<String> flat = new ArrayList<>();
         for (StageRow stage : all) {
             StageTally tally = tallies.getOrDefault(stage.id(), StageTally.none(stage.id()));
-            List<String> own = answers.of(job, stage, tally, all, dependencies, after, spent);
+            List<String> own = answers.of(job, stage, tally, all, dependencies, after, heldBy);
             List<WhyView.SegmentReasons> parts =
                     job.state().isEnded() || stage.state().isEnded() || tally.isSettled()
                             ? List.of()
@@ -198,6 +196,7 @@ class JobViews {
                 job.submittedAt(),
                 job.startedAt(),
                 job.endedAt(),
+                Optional.ofNullable(parts.withheld().get(job.id())),
                 job.specDigest(),
                 job.spec(),
                 stages.stream().map(stage -> view(stage, stages, parts)).toList(),
@@ -221,7 +220,7 @@ class JobViews {
                             stages,
                             parts.dependencies().getOrDefault(stage.id(), List.of()),
                             parts.after().getOrDefault(job.id(), List.of()),
-                            parts.spentBudgets().getOrDefault(job.id(), List.of()))
+                            parts.heldBy().getOrDefault(job.id(), List.of()))
                     .forEach(reason -> reasons.add(stage.name() + ": " + reason));
         }
         return reasons;

@@ -43,7 +43,7 @@ class ShotReferences {
         List<String> faults = new ArrayList<>();
         for (ShotIdentity named : ShotIdentity.of(spec)) {
             Optional<IdentityStore.Version> version =
-                    identities.version(handle, named.slug(), Optional.of(named.version()));
+                    identities.usable(handle, named.slug(), Optional.of(named.version()));
             if (version.isEmpty()) {
                 faults.add("shots: there is no identity " + named);
             } else if (!version.get().doublePerformer().equals(identity.doublePerformer())) {

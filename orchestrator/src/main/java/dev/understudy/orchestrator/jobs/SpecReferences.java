@@ -13,6 +13,7 @@ import dev.understudy.contract.spec.TrainingPreset;
 import dev.understudy.orchestrator.access.Callers;
 import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.assets.AssetStore;
+import dev.understudy.orchestrator.assets.UsableAssets;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.StagePlan;
 import jakarta.inject.Singleton;
@@ -46,12 +47,12 @@ public class SpecReferences {
             List<String> known,
             List<GrantRequest> more) {}
 
-    private final AssetStore assets;
+    private final UsableAssets assets;
     private final IdentityStore identities;
     private final ShotReferences shots;
     private final Callers callers;
 
-    SpecReferences(AssetStore assets, IdentityStore identities, ShotReferences shots, Callers callers) {
+    SpecReferences(UsableAssets assets, IdentityStore identities, ShotReferences shots, Callers callers) {
         this.assets = assets;
         this.identities = identities;
         this.shots = shots;
@@ -146,9 +147,10 @@ public class SpecReferences {
 
     /** @return whose faces the identity knows that the training goes on from */
     private List<String> start(Handle handle, TrainSpec spec, StartSettings start, List<String> errors) {
-        Optional<IdentityStore.Version> found = identities.version(handle, start.slug(), Optional.of(start.version()));
+        Optional<IdentityStore.Version> found = identities.usable(handle, start.slug(), Optional.of(start.version()));
         if (found.isEmpty()) {
-            errors.add("settings.start.identity: there is no identity " + start.identity());
+            errors.add("settings.start.identity: "
+                    + missing(handle, start.identity(), start.slug(), Optional.of(start.version())));
             return List.of();
         }
         TrainingPreset wanted = StagePlan.preset(spec);
@@ -185,9 +187,9 @@ public class SpecReferences {
         String[] name = spec.identity().split("@");
         Optional<Integer> wanted = name.length > 1 ? version(name[1]) : Optional.empty();
         Optional<IdentityStore.Version> version =
-                name.length > 1 && wanted.isEmpty() ? Optional.empty() : identities.version(handle, name[0], wanted);
+                name.length > 1 && wanted.isEmpty() ? Optional.empty() : identities.usable(handle, name[0], wanted);
         if (version.isEmpty()) {
-            errors.add("identity: there is no identity " + spec.identity());
+            errors.add("identity: " + missing(handle, spec.identity(), name[0], wanted));
             return Optional.empty();
         }
         IdentityStore.Version found = version.get();
@@ -202,8 +204,14 @@ public class SpecReferences {
                 name[0], performer, Optional.of(found.version()), List.of(), shots.likenessUses(handle, spec)));
     }
 
+    private String missing(Handle handle, String named, String slug, Optional<Integer> version) {
+        return identities.version(handle, slug, version).isPresent()
+                ? "identity %s is in quarantine; see ./understudy quarantine".formatted(named)
+                : "there is no identity " + named;
+    }
+
     private Map<String, AssetStore.Asset> known(Handle handle, Set<String> wanted) {
-        return assets.findAll(handle, wanted, AssetStore.Seen.by(callers.current())).stream()
+        return assets.find(handle, wanted).stream()
                 .collect(Collectors.toMap(AssetStore.Asset::sha256, Function.identity()));
     }
 

@@ -9,6 +9,7 @@ import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.job.JobKind;
 import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.orchestrator.access.Callers;
+import dev.understudy.orchestrator.approvals.ApprovalStore;
 import dev.understudy.orchestrator.grants.GrantLists;
 import dev.understudy.orchestrator.performers.PerformerStore;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
@@ -17,6 +18,7 @@ import dev.understudy.orchestrator.stages.DeliverableStore;
 import dev.understudy.orchestrator.stages.DeliverableStore.Deliverable;
 import dev.understudy.orchestrator.web.Csv;
 import dev.understudy.orchestrator.web.FileAnswers;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -39,8 +41,10 @@ class LikenessService {
     private final LikenessStore store;
     private final PerformerStore performers;
     private final GrantLists grants;
+    private final ApprovalStore approvals;
     private final DeliverableStore deliverables;
     private final FarmStorage storage;
+    private final Withheld withheld;
 
     LikenessService(
             Jdbi jdbi,
@@ -48,15 +52,19 @@ class LikenessService {
             LikenessStore store,
             PerformerStore performers,
             GrantLists grants,
+            ApprovalStore approvals,
             DeliverableStore deliverables,
-            FarmStorage storage) {
+            FarmStorage storage,
+            Withheld withheld) {
         this.jdbi = jdbi;
         this.callers = callers;
         this.store = store;
         this.performers = performers;
         this.grants = grants;
+        this.approvals = approvals;
         this.deliverables = deliverables;
         this.storage = storage;
+        this.withheld = withheld;
     }
 
     LikenessView own() {
@@ -67,6 +75,7 @@ class LikenessService {
                         .find(handle, performer)
                         .orElseThrow(() -> OrchestratorException.notFound("performer", performer)),
                 own,
+                approvals.ofPerformer(handle, performer, MOST_SHOWN),
                 views(handle, performer, store.uses(handle, performer, MOST_SHOWN))));
     }
 
@@ -107,9 +116,13 @@ class LikenessService {
     /** A file that shows the likeness. */
     FileAnswers film(long job, String name) {
         String performer = performer();
-        Deliverable film = jdbi.withHandle(handle -> store.uses(handle, performer, job)
-                        ? deliverables.find(handle, job, name)
-                        : Optional.<Deliverable>empty())
+        Deliverable film = jdbi.withHandle(handle -> {
+                    if (!store.uses(handle, performer, job)) {
+                        return Optional.<Deliverable>empty();
+                    }
+                    withheld.requireNoQuarantine(handle, job);
+                    return deliverables.find(handle, job, name);
+                })
                 .orElseThrow(() -> OrchestratorException.notFound("deliverable", name));
         return FileAnswers.of(storage.resolve(film.path()), film.name());
     }

@@ -1,8 +1,6 @@
 package dev.understudy.orchestrator.planning;
 
-import dev.understudy.contract.error.Problem;
 import dev.understudy.orchestrator.background.Loop;
-import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.database.Signal;
 import dev.understudy.orchestrator.database.Signals;
@@ -10,66 +8,65 @@ import dev.understudy.orchestrator.leadership.Leadership;
 import dev.understudy.orchestrator.stages.AttemptStore;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
-import dev.understudy.orchestrator.stages.StageEnds;
-import dev.understudy.orchestrator.stages.StageGate;
-import dev.understudy.orchestrator.stages.StageStore;
-import dev.understudy.orchestrator.stages.StageStore.StageRow;
-import dev.understudy.orchestrator.stages.ledger.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/** Stops what runs when no grant covers it any more: the grant was revoked, or its time is over. */
+/** Stops what runs when no grant covers it any more, holds what is to be approved, and lets go what is not any more. */
 @Singleton
 class GrantWatch {
     private static final Logger LOG = Logger.getLogger(GrantWatch.class);
     /** Grants that end; of those that are revoked it is told at once. */
     private static final Duration EVERY = Duration.ofSeconds(3);
+    /** Jobs that wait for an approval do no harm, and there may be thousands. */
+    private static final Duration WAITING = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final Changes changes;
     private final AttemptStore attempts;
-    private final StageStore stages;
     private final JobStore jobs;
     private final JobGrants grants;
-    private final StageEnds ends;
-    private final StageGate gate;
+    private final JobConsent consent;
     private final Leadership leadership;
     private final Clock clock;
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private Instant waitingSeen = Instant.EPOCH;
     private final Loop loop = new Loop("grant-watch", EVERY, this::watch);
 
     GrantWatch(
             Jdbi jdbi,
             Changes changes,
             AttemptStore attempts,
-            StageStore stages,
             JobStore jobs,
             JobGrants grants,
-            StageEnds ends,
-            StageGate gate,
+            JobConsent consent,
             Leadership leadership,
             Signals signals,
             Clock clock) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.attempts = attempts;
-        this.stages = stages;
         this.jobs = jobs;
         this.grants = grants;
-        this.ends = ends;
-        this.gate = gate;
+        this.consent = consent;
         this.leadership = leadership;
         this.clock = clock;
-        signals.on(Signal.GRANTS, loop::wake);
+        signals.on(Signal.GRANTS, () -> {
+            changed.set(true);
+            loop.wake();
+        });
     }
 
     void start(@Observes StartupEvent event) {
@@ -82,52 +79,38 @@ class GrantWatch {
 
     private void watch() {
         if (leadership.isLeader()) {
-            stopUncovered();
+            Instant now = clock.instant();
+            boolean all = changed.getAndSet(false) || !now.isBefore(waitingSeen.plus(WAITING));
+            waitingSeen = all ? now : waitingSeen;
+            jdbi.withHandle(handle -> unsettled(handle, now, all)).forEach(this::settle);
         }
     }
 
-    /** Fails the jobs of what is not covered, and tells their workers to stop. */
-    private void stopUncovered() {
-        JobGrants.Decisions decisions = jdbi.withHandle(
-                handle -> grants.decide(handle, jobs.findAll(handle, attempts.jobsAtWork(handle)), clock.instant()));
-        decisions.refused().keySet().stream().sorted().forEach(this::refuse);
+    /** What is at work and not covered as it was; and what waits for an approval, if it may not need it any more. */
+    private List<Long> unsettled(Handle handle, Instant now, boolean waiting) {
+        Set<Long> ids = new TreeSet<>(attempts.jobsAtWork(handle));
+        List<Long> held = waiting ? jobs.awaitingApproval(handle) : List.of();
+        ids.addAll(held);
+        List<JobRow> rows = jobs.findAll(handle, ids);
+        JobGrants.Decisions decisions = grants.decide(handle, rows, now);
+        return rows.stream()
+                .filter(job -> decisions
+                        .uses(job.id())
+                        .map(uses -> job.awaitsApproval() || !job.grants().containsAll(JobGrants.numbers(uses)))
+                        .orElse(!job.awaitsApproval()
+                                || decisions.refusal(job.id()).isPresent()))
+                .map(JobRow::id)
+                .toList();
     }
 
     /** What goes wrong with one job does not keep the planner from the others. */
-    void refuse(long job) {
+    void settle(long job) {
         try {
-            changes.run(change -> refuse(change, job));
+            changes.run(change -> consent.settle(change, job));
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.errorf(e, "job %d, which no grant covers any more, could not be stopped", job);
+            LOG.errorf(e, "job %d, whose grants have changed, could not be stopped, held or let go", job);
         }
-    }
-
-    /** Decides once more, now that nobody else changes the job. */
-    private void refuse(Change change, long id) {
-        Optional<JobRow> job =
-                jobs.lock(change.handle(), id).filter(row -> !row.state().isEnded());
-        if (job.isEmpty()) {
-            return;
-        }
-        Optional<Problem> refusal =
-                grants.decide(change.handle(), List.of(job.get()), change.at()).refusal(id);
-        if (refusal.isEmpty()) {
-            return;
-        }
-        List<Long> open = stages.ofJob(change.handle(), id).stream()
-                .filter(stage -> !stage.state().isEnded())
-                .map(StageRow::id)
-                .sorted()
-                .toList();
-        Ledger ledger = Ledger.open(change.handle(), change.at(), open);
-        open.stream()
-                .map(stage -> ledger.stage(stage).orElseThrow())
-                .filter(stage -> stage.open() || ledger.tally(stage.id()).held() > 0)
-                .forEach(stage -> ends.fail(change, ledger, stage, refusal.get()));
-        ledger.write();
-        gate.refreshJobs(change.handle(), List.of(id), change.at());
-        change.audit("job.stop", "job " + id, Map.of("message", refusal.get().message()));
     }
 }

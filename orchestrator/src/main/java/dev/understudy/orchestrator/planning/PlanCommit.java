@@ -1,6 +1,5 @@
 package dev.understudy.orchestrator.planning;
 
-import dev.understudy.contract.error.Problem;
 import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.stage.SegmentWork;
@@ -37,9 +36,9 @@ class PlanCommit {
     /**
      * What became of a plan.
      *
-     * @param refused stages that no grant covers any more, with the reason
+     * @param uncovered jobs of which something was to be handed out, but that no grant covers now
      */
-    record Outcome(int segments, int attempts, Map<Long, Problem> refused) {}
+    record Outcome(int segments, int attempts, Set<Long> uncovered) {}
 
     private final Leadership leadership;
     private final JobStore jobs;
@@ -78,14 +77,13 @@ class PlanCommit {
                 .stream()
                 .collect(Collectors.toMap(JobRow::id, Function.identity()));
         JobGrants.Decisions decisions = grants.decide(change.handle(), ofJobs.values(), change.at());
-        Map<Long, Problem> refused = new HashMap<>();
+        Set<Long> uncovered = new TreeSet<>();
         Set<String> accepting = store.accepting(change.handle(), placed, change.at());
         List<Placed> standing = new ArrayList<>();
         for (Placed one : placed) {
             long stage = one.candidate().stage();
-            Optional<Problem> refusal = decisions.refusal(one.candidate().job());
-            if (refusal.isPresent()) {
-                refused.put(stage, refusal.get());
+            if (decisions.uses(one.candidate().job()).isEmpty()) {
+                uncovered.add(one.candidate().job());
             } else if (stillStands(ledger, stage)
                     && accepting.contains(one.worker().name())) {
                 standing.add(one);
@@ -99,7 +97,7 @@ class PlanCommit {
         handouts.forEach(handout -> change.jobChanged(handout.stage().job()));
         int segments =
                 handouts.stream().mapToInt(handout -> handout.work().size()).sum();
-        return new Outcome(segments, handouts.size(), refused);
+        return new Outcome(segments, handouts.size(), uncovered);
     }
 
     private static boolean stillStands(Ledger ledger, long id) {

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
@@ -163,12 +162,7 @@ class Planner {
         }
         segments.increment(outcome.segments());
         attempts.increment(outcome.attempts());
-        for (Map.Entry<Long, Problem> refused : outcome.refused().entrySet()) {
-            placed.stream()
-                    .filter(one -> one.candidate().stage() == refused.getKey())
-                    .findFirst()
-                    .ifPresent(one -> grants.refuse(one.candidate().job()));
-        }
+        outcome.uncovered().forEach(grants::settle);
     }
 
     private void giveUp(Placed placed, RuntimeException cause) {

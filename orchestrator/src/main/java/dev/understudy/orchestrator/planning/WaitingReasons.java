@@ -64,7 +64,7 @@ public class WaitingReasons {
          * @param siblings all stages of its job
          * @param dependencies between these
          * @param after what its job waits for
-         * @param spentBudgets those that its job counts for, in words
+         * @param heldBy what its job waits for from people, in words: budgets to be raised, approvals to be given
          * @return empty if nothing of it does
          */
         public List<String> of(
@@ -74,7 +74,7 @@ public class WaitingReasons {
                 List<StageRow> siblings,
                 Collection<Dependency> dependencies,
                 Collection<JobDependency> after,
-                List<String> spentBudgets) {
+                List<String> heldBy) {
             if (job.state().isEnded() || stage.state().isEnded()) {
                 return List.of();
             }
@@ -84,7 +84,7 @@ public class WaitingReasons {
             if (tally.waiting() == 0) {
                 return waitingForSegments(tally);
             }
-            List<String> reasons = ofJob(job, after, spentBudgets);
+            List<String> reasons = ofJob(job, after, heldBy);
             if (stage.paused()) {
                 reasons.add("the stage is paused" + note(stage.note().orElse("")));
             }
@@ -123,14 +123,12 @@ public class WaitingReasons {
             return reasons;
         }
 
-        private List<String> ofJob(JobRow job, Collection<JobDependency> after, List<String> spentBudgets) {
+        private List<String> ofJob(JobRow job, Collection<JobDependency> after, List<String> heldBy) {
             List<String> reasons = new ArrayList<>();
             if (job.paused()) {
                 reasons.add("the job is paused" + note(job.note().orElse("")));
             }
-            if (job.overBudget()) {
-                spentBudgets.forEach(budget -> reasons.add(budget + "; raise it, or nothing more is started"));
-            }
+            reasons.addAll(heldBy);
             job.notBefore()
                     .filter(at -> at.isAfter(now))
                     .ifPresent(at -> reasons.add("starts not before " + at.truncatedTo(ChronoUnit.SECONDS)));

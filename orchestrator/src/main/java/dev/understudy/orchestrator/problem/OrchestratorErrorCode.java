@@ -10,6 +10,8 @@ public enum OrchestratorErrorCode implements ErrorCode {
     UNAUTHENTICATED(ErrorClass.INPUT, 401),
     FOREIGN_ORIGIN(ErrorClass.INPUT, 403),
     FORBIDDEN(ErrorClass.INPUT, 403),
+    /** What was made waits for an approval, or is in quarantine. */
+    WITHHELD(ErrorClass.INPUT, 403),
     NOT_FOUND(ErrorClass.INPUT, 404),
     METHOD_NOT_ALLOWED(ErrorClass.INPUT, 405),
     NOT_ACCEPTABLE(ErrorClass.INPUT, 406),

@@ -12,6 +12,7 @@ import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.withheld.Withheld;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -40,13 +41,16 @@ class FrameResource {
     private final ReviewedFilms films;
     private final FarmStorage storage;
     private final Stills stills;
+    private final Withheld withheld;
 
-    FrameResource(Jdbi jdbi, ReviewViews views, ReviewedFilms films, FarmStorage storage, Stills stills) {
+    FrameResource(
+            Jdbi jdbi, ReviewViews views, ReviewedFilms films, FarmStorage storage, Stills stills, Withheld withheld) {
         this.jdbi = jdbi;
         this.views = views;
         this.films = films;
         this.storage = storage;
         this.stills = stills;
+        this.withheld = withheld;
     }
 
     @GET
@@ -83,6 +87,9 @@ class FrameResource {
     private StillRequest request(long id, long number, String of, String format, Optional<Integer> width) {
         return jdbi.inTransaction(handle -> {
             JobRow job = views.render(handle, id);
+            if (of.equals("result")) {
+                withheld.requireNoQuarantine(handle, id);
+            }
             MediaFacts facts = views.facts(handle, job);
             if (number < 0 || number >= facts.frames()) {
                 throw new OrchestratorException(

@@ -42,6 +42,8 @@ public class JobStore {
             String submittedBy,
             Optional<Long> batch,
             List<GrantRequest> uses,
+            Set<String> grants,
+            boolean awaitsApproval,
             boolean paused,
             Optional<String> note,
             Optional<Instant> notBefore,
@@ -60,8 +62,8 @@ public class JobStore {
 
     private static final String COLUMNS = """
             select id, name, kind, production, priority, pool, state, spec, spec_digest, identity, identity_version,
-                   problem, submitted_at, started_at, ended_at, submitted_by, batch, uses, paused, note, not_before,
-                   deadline, waits_for, over_budget, max_slots
+                   problem, submitted_at, started_at, ended_at, submitted_by, batch, uses, grants,
+                   awaits_approval, paused, note, not_before, deadline, waits_for, over_budget, max_slots
             from job
             """;
 
@@ -76,16 +78,17 @@ public class JobStore {
         handle.createUpdate("""
                         insert into job
                             (id, name, kind, production, priority, pool, state, spec, spec_digest, identity,
-                             identity_version, submitted_at, submitted_by, batch, batch_row, uses, not_before, deadline,
-                             max_slots)
+                             identity_version, submitted_at, submitted_by, batch, batch_row, uses, grants, not_before,
+                             deadline, max_slots)
                         overriding system value
                         select id, name, kind, production, priority, pool, 'QUEUED', spec::jsonb, digest, identity,
-                               version, :at, submitted_by, batch, batch_row, uses::jsonb, not_before, deadline, max_slots
+                               version, :at, submitted_by, batch, batch_row, uses::jsonb,
+                               string_to_array(grants, ' '), not_before, deadline, max_slots
                         from unnest(:ids, :names, :kinds, :productions, :priorities, :pools, :specs, :digests,
-                                    :identities, :versions, :submittedBy, :batches, :batchRows, :uses, :notBefore,
-                                    :deadlines, :maxSlots)
+                                    :identities, :versions, :submittedBy, :batches, :batchRows, :uses, :grants,
+                                    :notBefore, :deadlines, :maxSlots)
                              as new (id, name, kind, production, priority, pool, spec, digest, identity, version,
-                                     submitted_by, batch, batch_row, uses, not_before, deadline, max_slots)
+                                     submitted_by, batch, batch_row, uses, grants, not_before, deadline, max_slots)
                         """)
                 .bind("at", at)
                 .bind("ids", ids.toArray(Long[]::new))
@@ -102,6 +105,7 @@ public class JobStore {
                 .bind("batches", column(jobs, job -> job.batch().orElse(null), Long[]::new))
                 .bind("batchRows", column(jobs, job -> job.batchRow().orElse(null), Integer[]::new))
                 .bind("uses", column(jobs, job -> Json.write(job.uses()), String[]::new))
+                .bind("grants", column(jobs, job -> String.join(" ", job.grants()), String[]::new))
                 .bind(
                         "notBefore",
                         column(jobs, job -> job.scheduling().notBefore().orElse(null), Instant[]::new))
@@ -151,6 +155,26 @@ public class JobStore {
                 .bind("id", id)
                 .mapTo(JobRow.class)
                 .findOne();
+    }
+
+    /** Open jobs that somebody has to approve first. */
+    public List<Long> awaitingApproval(Handle handle) {
+        return handle.createQuery(
+                        "select id from job where awaits_approval and state in ('QUEUED', 'RUNNING') order by id")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /** Remembers that these grants cover the job too. */
+    public void addGrants(Handle handle, long id, Collection<String> grants) {
+        handle.createUpdate("""
+                        update job
+                        set grants = array(select distinct unnest(grants || :grants) order by 1)
+                        where id = :id and not grants @> :grants
+                        """)
+                .bind("id", id)
+                .bind("grants", grants.toArray(String[]::new))
+                .execute();
     }
 
     /** Locks several jobs in an order that cannot deadlock. */
@@ -324,7 +348,7 @@ public class JobStore {
                         select job.id
                         from job
                         where job.not_before <= :at and job.state in ('QUEUED', 'RUNNING')
-                          and not job.paused and not job.over_budget and job.waits_for = 0
+                          and not job.paused and not job.over_budget and not job.awaits_approval and job.waits_for = 0
                           and exists (
                               select 1
                               from stage join stage_tally on stage_tally.stage = stage.id

@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.stages;
 
+import dev.understudy.contract.api.ApprovalSubject;
 import dev.understudy.contract.film.MediaFacts;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.spec.JobSpec;
@@ -7,6 +8,7 @@ import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.SchedulingSpec;
 import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.changes.Change;
+import dev.understudy.orchestrator.grants.Approvals;
 import dev.understudy.orchestrator.marks.MarkStore;
 import dev.understudy.orchestrator.tracing.SubmissionTrace;
 import jakarta.inject.Singleton;
@@ -78,6 +80,8 @@ public class NewJobs {
     private final JobBudgets budgets;
     private final MarkStore marks;
     private final OverBudget overBudget;
+    private final Approvals approvals;
+    private final ApprovalNotices notices;
     private final SubmissionTrace trace;
 
     NewJobs(
@@ -90,6 +94,8 @@ public class NewJobs {
             JobBudgets budgets,
             MarkStore marks,
             OverBudget overBudget,
+            Approvals approvals,
+            ApprovalNotices notices,
             SubmissionTrace trace) {
         this.assets = assets;
         this.jobs = jobs;
@@ -100,6 +106,8 @@ public class NewJobs {
         this.budgets = budgets;
         this.marks = marks;
         this.overBudget = overBudget;
+        this.approvals = approvals;
+        this.notices = notices;
         this.trace = trace;
     }
 
@@ -141,11 +149,13 @@ public class NewJobs {
         budgets.insertAll(change.handle(), ids, wanted, change.at());
         marks.insertAll(change.handle(), marked(ids, wanted), change.at());
         overBudget.mark(change.handle(), ids);
+        List<Approvals.Asked> asked = approvals.askToDo(change.handle(), ids, change.at());
         gate.refreshJobs(change.handle(), ids, change.at());
         ids.forEach(id -> trace.begin(change.handle(), id));
         for (int i = 0; i < wanted.size(); i++) {
             JobNotices.submitted(change, ids.get(i), wanted.get(i));
         }
+        notices.asked(change, asked, ApprovalSubject.JOB);
         ids.forEach(change::jobChanged);
         change.wakePlanner();
         return ids;

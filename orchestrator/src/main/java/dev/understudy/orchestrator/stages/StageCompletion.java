@@ -41,6 +41,7 @@ public class StageCompletion {
     private final StageGate gate;
     private final JobDependencies dependencies;
     private final RenderedShots shots;
+    private final FilmDelivery films;
 
     StageCompletion(
             JobStore jobs,
@@ -51,7 +52,8 @@ public class StageCompletion {
             Deliverables deliverables,
             StageGate gate,
             JobDependencies dependencies,
-            RenderedShots shots) {
+            RenderedShots shots,
+            FilmDelivery films) {
         this.jobs = jobs;
         this.stages = stages;
         this.segments = segments;
@@ -61,6 +63,7 @@ public class StageCompletion {
         this.gate = gate;
         this.dependencies = dependencies;
         this.shots = shots;
+        this.films = films;
     }
 
     /** A stage that is done, all of it. */
@@ -122,16 +125,7 @@ public class StageCompletion {
         } else if (result instanceof StageResult.Render) {
             shots.keep(change, job, done.stage().id());
         } else if (result instanceof StageResult.Verify) {
-            // Not before: a film that was not verified is nobody's to take.
-            stages.ofJob(change.handle(), job.id()).stream()
-                    .flatMap(stage -> stage.result().stream())
-                    .filter(StageResult.Assemble.class::isInstance)
-                    .map(StageResult.Assemble.class::cast)
-                    .forEach(film -> {
-                        deliverables.registerFilm(change, job, film);
-                        JobNotices.filmDelivered(change, job, film);
-                    });
-            deliverables.registerFiles(change, job.id());
+            films.verified(change, job);
         }
     }
 

@@ -19,7 +19,8 @@ public class StageGate {
             from (
                 select stage.id,
                        job.state in ('QUEUED', 'RUNNING')
-                           and not job.paused and not job.over_budget and job.waits_for = 0
+                           and not job.paused and not job.over_budget and not job.awaits_approval
+                           and job.waits_for = 0
                            and (job.not_before is null or job.not_before <= :at)
                            and stage.state in ('READY', 'RUNNING') and not stage.paused
                            and (stage.retry_at is null or stage.retry_at <= :at)

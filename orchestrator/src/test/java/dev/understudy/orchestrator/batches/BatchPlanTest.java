@@ -144,7 +144,7 @@ class BatchPlanTest {
                         fault -> assertThat(fault).startsWith("row 4, identity \"carol\": there is no such identity"),
                         fault -> assertThat(fault)
                                 .isEqualTo(
-                                        "row 5, identity \"carl@7\": there is no such version; the latest is carl@2"),
+                                        "row 5, identity \"carl@7\": there is no such version; the latest is carl@2; those in quarantine cannot be used"),
                         fault -> assertThat(fault)
                                 .isEqualTo("row 6, performer \"ada\": has several identities; name one in the column"
                                         + " identity: ada-old, ada-young"),

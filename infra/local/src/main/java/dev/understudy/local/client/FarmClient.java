@@ -1,5 +1,8 @@
 package dev.understudy.local.client;
 
+import dev.understudy.contract.api.ApprovalDecision;
+import dev.understudy.contract.api.ApprovalState;
+import dev.understudy.contract.api.ApprovalView;
 import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.AttemptView;
@@ -229,6 +232,17 @@ public final class FarmClient {
 
     public GrantView revoke(String id) {
         return connection.post("/grants/" + Addresses.encode(id) + "/revoke", Map.of(), GrantView.class);
+    }
+
+    public List<ApprovalView> approvals(Optional<ApprovalState> state, Optional<Long> job) {
+        return connection.list(
+                "/approvals" + Addresses.query(Map.of("state", state.map(Enum::name), "job", job.map(String::valueOf))),
+                ApprovalView.class);
+    }
+
+    /** @return what was decided, as it is now */
+    public List<ApprovalView> decide(ApprovalDecision decision) {
+        return connection.postForList("/approvals/decide", decision, ApprovalView.class);
     }
 
     public List<WorkerView> workers() {

@@ -46,6 +46,7 @@ final class JobText {
         job.why().forEach(reason -> lines.add("waits: " + reason));
         lines.addAll(stages(job).lines());
         lines.addAll(problem(job));
+        job.withheld().ifPresent(reason -> lines.add("withheld: " + reason));
         for (DeliverableView deliverable : job.deliverables()) {
             lines.add("delivers %s (%s): %s"
                     .formatted(deliverable.name(), Figures.bytes(deliverable.bytes()), deliverable.url()));

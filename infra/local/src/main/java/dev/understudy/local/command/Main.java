@@ -46,6 +46,7 @@ import picocli.CommandLine.ParseResult;
             IdentitiesCommand.class,
             PerformersCommand.class,
             GrantsCommand.class,
+            ApprovalsCommand.class,
             ProductionsCommand.class,
             WorkersCommand.class,
             PoolsCommand.class,

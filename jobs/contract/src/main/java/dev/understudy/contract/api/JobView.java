@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param paused whether a person holds it: what runs is finished, nothing more is started
  * @param note what that person said, or who skipped it and why
  * @param batch the batch that it is a row of
- * @param submittedBy who submitted it, as the client said; there are no accounts yet
+ * @param submittedBy for whom, in the accounts
  * @param slotSeconds that its segments took so far, those that failed too
  * @param cost of these by the pool's price, in the farm's currency
+ * @param withheld why nobody may have what it made, in words; empty: whoever sees the job may
  * @param specDigest SHA-256 of the spec in canonical JSON: equal for equal jobs
  */
 public record JobView(
@@ -45,6 +46,7 @@ public record JobView(
         Instant submittedAt,
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
+        Optional<String> withheld,
         String specDigest,
         JobSpec spec,
         List<StageView> stages,

@@ -6,8 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ApprovalMode {
     @JsonProperty("none")
     NONE,
+    /** Nothing of a job is started before it is approved. */
     @JsonProperty("per-job")
     PER_JOB,
+    /** Nobody else gets what a job delivers before it is approved. */
     @JsonProperty("per-deliverable")
     PER_DELIVERABLE
 }

@@ -18,6 +18,7 @@ public final class GrantRules {
         inForce(grant, at, failures);
         evident(grant, failures);
         ScopeRules.check(grant, request, failures);
+        approved(grant, request, failures);
         return new GrantDecision(failures);
     }
 
@@ -53,9 +54,17 @@ public final class GrantRules {
                 .filter(suspension -> !at.isBefore(suspension.since()))
                 .ifPresent(suspension -> failures.add("grant %s is suspended since %s: %s"
                         .formatted(grant.id(), suspension.since(), suspension.reason())));
-        if (grant.terms().deal().approval() != ApprovalMode.NONE) {
-            failures.add("grant %s asks for approval (%s), which the farm cannot take yet: nothing runs under it"
-                    .formatted(grant.id(), Words.of(grant.terms().deal().approval())));
+    }
+
+    /** A job waits until it is approved, a deliverable is withheld until then; of an export neither can be. */
+    private static void approved(Grant grant, GrantRequest request, List<String> failures) {
+        ApprovalMode mode = grant.terms().deal().approval();
+        if (request.operation() == Operation.EXPORT && mode != ApprovalMode.NONE) {
+            failures.add("grant %s asks for approval (%s), and an export cannot be approved here"
+                    .formatted(grant.id(), Words.of(mode)));
+        } else if (mode == ApprovalMode.PER_JOB && !request.approved()) {
+            failures.add("grant %s asks that performer %s approves each job, and this one is not approved"
+                    .formatted(grant.id(), grant.performer()));
         }
     }
 

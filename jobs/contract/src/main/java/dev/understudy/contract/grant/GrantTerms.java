@@ -18,4 +18,8 @@ public record GrantTerms(Signing signing, UseScope scope, Deal deal) {
     public GrantTerms withScope(UseScope other) {
         return new GrantTerms(signing, other, deal);
     }
+
+    public GrantTerms withDeal(Deal other) {
+        return new GrantTerms(signing, scope, other);
+    }
 }

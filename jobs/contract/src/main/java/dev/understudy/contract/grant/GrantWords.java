@@ -34,13 +34,21 @@ public final class GrantWords {
             words.add("Never for: " + Words.of(scope.prohibited()) + ".");
         }
         if (deal.approval() != ApprovalMode.NONE) {
-            words.add("Asks for approval " + Words.of(deal.approval()) + ": nothing runs under it yet.");
+            words.add(
+                    deal.approval() == ApprovalMode.PER_JOB
+                            ? "Each job waits until the performer approves it."
+                            : "What is made is given to nobody until the performer approves it.");
         }
         if (deal.exclusive()) {
             words.add("Exclusive.");
         }
         deal.compensation().ifPresent(text -> words.add("Compensation: " + text));
         deal.retention().ifPresent(text -> words.add("Retention and deletion: " + text));
+        deal.deletion()
+                .ifPresent(deletion -> words.add("What was made is deleted %d days after the grant %s."
+                        .formatted(
+                                deletion.afterDays(),
+                                deletion.when() == Deletion.End.REVOKED ? "is revoked" : "has ended or is revoked")));
         deal.revocation().ifPresent(text -> words.add("If revoked: " + text));
         signing.representation().ifPresent(text -> words.add("Represented by: " + text));
         signing.noticeAt().ifPresent(time -> words.add("Notice given at " + time + "."));

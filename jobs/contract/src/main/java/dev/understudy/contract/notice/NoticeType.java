@@ -32,6 +32,16 @@ public enum NoticeType {
     BUDGET_WARNING("budget.warning"),
     BUDGET_SPENT("budget.spent"),
     GRANT_REVOKED("grant.revoked"),
+    /** A performer is asked to approve a job, or the films of one. */
+    APPROVAL_ASKED("approval.asked"),
+    /** A performer has approved, or refused to. */
+    APPROVAL_DECIDED("approval.decided"),
+    /** What a job made is under lock: the grant it was made under was revoked. */
+    JOB_QUARANTINED("job.quarantined"),
+    /** What a job made can be used again: another grant covers it. */
+    JOB_RELEASED("job.released"),
+    /** What a job made was deleted, as its grant demands. */
+    JOB_ERASED("job.erased"),
     WORKER_ONLINE("worker.online"),
     WORKER_LOST("worker.lost"),
     /** A worker failed where others succeed, and gets nothing for a while. */

@@ -37,6 +37,11 @@ public record FarmStorage(Path root) {
         return root.resolve("verifying");
     }
 
+    /** What was made under grants that have ended: everything lies here as it lay before. */
+    public Path quarantine() {
+        return root.resolve("quarantine");
+    }
+
     /** Everything a job makes. */
     public Path job(long job) {
         return root.resolve("jobs").resolve(Long.toString(job));
@@ -60,6 +65,16 @@ public record FarmStorage(Path root) {
     /** The films of a batch under the names that its table gives them, and their manifest. */
     public Path batchDeliverables(long batch) {
         return root.resolve("batches").resolve(Long.toString(batch)).resolve("deliverables");
+    }
+
+    /** @throws IllegalArgumentException if {@code name} is no name of a file in the batch's folder */
+    public Path batchDeliverable(long batch, String name) {
+        Path folder = batchDeliverables(batch);
+        Path file = folder.resolve(name).normalize();
+        if (!folder.equals(file.getParent())) {
+            throw new IllegalArgumentException("not the name of a file: " + name);
+        }
+        return file;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.understudy.contract.ticket;
 
+import dev.understudy.contract.grant.ApprovalMode;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantRequest;
 import java.time.Instant;
@@ -21,5 +22,10 @@ public record Ticket(
     }
 
     /** One use of a likeness and the grant that covers it. */
-    public record Use(GrantRequest request, Grant grant) {}
+    public record Use(GrantRequest request, Grant grant) {
+        /** Whether the grant covers it once the performer has approved it, and that is not so yet. */
+        public boolean awaitsApproval() {
+            return !request.approved() && grant.terms().deal().approval() == ApprovalMode.PER_JOB;
+        }
+    }
 }

@@ -84,6 +84,21 @@ class GrantPropertiesTest {
     }
 
     @Property
+    void anApprovalNeverPermitsLess(@ForAll("grants") Grant grant, @ForAll("requests") GrantRequest request) {
+        if (permits(grant, request)) {
+            assertThat(permits(grant, request.approve())).isTrue();
+        }
+    }
+
+    @Property
+    void aRevocationEndsTheUseOfWhatWasMadeAndNothingElseDoesUnlessTheGrantSaysSo(@ForAll("grants") Grant grant) {
+        Grant revoked = state(grant, Optional.of(DURING), Optional.empty());
+        assertThat(GrantEnd.of(revoked, DURING)).isPresent();
+        assertThat(GrantEnd.of(revoked, DURING.minusNanos(1))).isEmpty();
+        assertThat(GrantEnd.of(grant, END.plusSeconds(1))).isEmpty();
+    }
+
+    @Property
     void everyReasonHasWords(@ForAll("grants") Grant grant, @ForAll("requests") GrantRequest request) {
         assertThat(GrantRules.decide(grant, request, DURING).failures()).allMatch(why -> why.length() > 10);
     }

@@ -111,18 +111,35 @@ class GrantRulesTest {
     }
 
     @Test
-    void whoAsksForApprovalGetsNothingRunWithout() {
-        Deal deal = new Deal(ApprovalMode.PER_JOB, false, Optional.empty(), Optional.empty(), Optional.empty());
-        Grant asking = with(
+    void aJobNeedsTheApprovalThatTheGrantAsksForAndADeliverableAsksLater() {
+        assertThat(GrantRules.decide(asking(ApprovalMode.PER_JOB), TRAIN, DURING)
+                        .failures())
+                .containsExactly("grant g1 asks that performer carl approves each job, and this one is not approved");
+        assertThat(GrantRules.decide(asking(ApprovalMode.PER_JOB), TRAIN.approve(), DURING)
+                        .permitted())
+                .isTrue();
+        assertThat(GrantRules.decide(asking(ApprovalMode.PER_DELIVERABLE), TRAIN, DURING)
+                        .permitted())
+                .isTrue();
+    }
+
+    @Test
+    void noApprovalLetsAnIdentityLeave() {
+        GrantRequest export = new GrantRequest("carl", "tide", Operation.EXPORT).approve();
+        for (ApprovalMode mode : List.of(ApprovalMode.PER_JOB, ApprovalMode.PER_DELIVERABLE)) {
+            assertThat(GrantRules.decide(asking(mode), export, DURING).failures())
+                    .anyMatch(failure -> failure.contains("an export cannot be approved here"));
+        }
+    }
+
+    private static Grant asking(ApprovalMode mode) {
+        return with(
                 GRANT,
                 PerformerKind.LIVING,
                 Optional.empty(),
                 Optional.empty(),
                 GRANT.evidence(),
-                new GrantTerms(Signing.UNSAID, UseScope.UNLIMITED, deal));
-        assertThat(GrantRules.decide(asking, TRAIN, DURING).failures())
-                .containsExactly(
-                        "grant g1 asks for approval (per job), which the farm cannot take yet: nothing runs under it");
+                new GrantTerms(Signing.UNSAID, UseScope.UNLIMITED, Deal.NOTHING_ELSE.withApproval(mode)));
     }
 
     @Test
