@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
-import { expect, test, unique } from './farm';
+import type { Job } from '../src/api/jobs';
+import { expect, finishedJob, test, tomorrow, unique } from './farm';
 
 const PASSWORD = 'a password for tests';
 
@@ -95,6 +96,73 @@ test('shows a performer what is made with the likeness, and ends it', async ({
   const ledger = await self.request.get('/api/v1/likeness/ledger');
   expect(await ledger.text()).toContain('job,name,kind,production');
   expect((await self.request.get('/api/v1/jobs')).status()).toBe(403);
+  await self.context().close();
+});
+
+test('asks a performer about a job, which waits for the answer', async ({ browser, baseURL, request }) => {
+  const slug = unique('asked');
+  const { spec } = await finishedJob(request, 'TRAIN');
+  const now = Date.now();
+  const entered: readonly [string, object][] = [
+    ['performers', { slug, name: `Star ${slug}`, kind: 'SYNTHETIC' }],
+    [
+      'grants',
+      {
+        performer: slug,
+        grantor: 'The maker',
+        productions: [spec.production],
+        operations: ['TRAIN'],
+        validFrom: new Date(now - 1000).toISOString(),
+        validUntil: new Date(now + 86_400_000).toISOString(),
+        terms: {
+          signing: { statement: 'Made up for the browser tests, and free to use' },
+          deal: { approval: 'per-job' },
+        },
+      },
+    ],
+    [
+      'people',
+      {
+        name: slug,
+        fullName: `Agent of ${slug}`,
+        roles: [{ role: 'PERFORMER' }],
+        performer: slug,
+        password: PASSWORD,
+      },
+    ],
+    [
+      'jobs',
+      {
+        ...spec,
+        name: `Train ${slug}`,
+        performer: slug,
+        identity: slug,
+        scheduling: { notBefore: tomorrow() },
+        use: { media: ['cinema'] },
+      },
+    ],
+  ];
+  for (const [path, data] of entered) {
+    const answer = await request.post(`/api/v1/${path}`, { data });
+    expect(answer.status(), await answer.text()).toBe(201);
+  }
+
+  const self = await stranger(browser, baseURL);
+  await self.goto('/');
+  await logIn(self, slug, PASSWORD);
+  const asked = self.getByRole('region', { name: 'Approvals' });
+  const question = asked.getByRole('listitem', { name: `Train ${slug}` });
+  await expect(question).toContainText('Media: cinema');
+  await question.getByRole('button', { name: 'Refuse' }).click();
+  const dialog = self.getByRole('dialog');
+  await dialog.getByLabel('Reason').fill('not in this film');
+  await dialog.getByRole('button', { name: 'Refuse' }).click();
+  await expect(asked).toContainText('Nothing waits for your answer');
+  await asked.getByText('What you have answered').click();
+  await expect(question).toContainText('not in this film');
+  const [job] = (await (await request.get('/api/v1/jobs?state=FAILED&kind=TRAIN')).json()) as Job[];
+  expect(job?.name).toBe(`Train ${slug}`);
+  expect(job?.problem?.message).toContain('not in this film');
   await self.context().close();
 });
 

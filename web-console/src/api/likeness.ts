@@ -129,6 +129,21 @@ export interface Approval {
   readonly reason?: string;
 }
 
+/** A job of which nobody may have what it made. */
+export interface Quarantine {
+  readonly job: number;
+  readonly jobName: string;
+  readonly jobKind: JobKind;
+  readonly production: string;
+  readonly grant: string;
+  readonly reason: string;
+  readonly since: string;
+  /** Its files lie in the quarantine; before, they are only refused. */
+  readonly locked: boolean;
+  readonly deleteAt?: string;
+  readonly erasure?: { readonly deletedAt: string };
+}
+
 export interface Likeness {
   readonly performer: Performer;
   readonly grants: readonly GrantView[];

@@ -4,6 +4,7 @@ import { date, dateTime } from '../format/format';
 import { Link } from '../router/router';
 import { Button, Tags } from '../ui/basics';
 import { StateLabel } from '../ui/state';
+import { Quarantined } from './Quarantined';
 import { RevokeDialog } from './RevokeDialog';
 
 /** All there is to say about a grant, and the way to revoke it. */
@@ -79,6 +80,7 @@ export function GrantCard({ view }: { readonly view: GrantView }): ReactNode {
             </dd>
           </>
         )}
+        {(state === 'revoked' || state === 'expired') && <Quarantined grant={grant.id} />}
         {grant.note !== undefined && (
           <>
             <dt>Note</dt>

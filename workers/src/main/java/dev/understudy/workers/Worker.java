@@ -63,7 +63,7 @@ public final class Worker implements AutoCloseable {
         health = health(config, spark);
         events = new EventSender(config.kafka());
         keeper = new SparkKeeper(spark);
-        desk = new StageDesk(runners(config.markKey()), attempt -> new AttemptReporter(events, clock, attempt));
+        desk = new StageDesk(runners(config), attempt -> new AttemptReporter(events, clock, attempt));
         Cancellations cancellations = new Cancellations();
         commands = new CommandConsumer(config.kafka(), config.pool(), config.name(), cancellations, desk);
         AssignmentIntake intake = new AssignmentIntake(
@@ -87,11 +87,12 @@ public final class Worker implements AutoCloseable {
     }
 
     /** @throws dev.understudy.media.MediaException if the key of the marks cannot be read */
-    private static Map<StageKind, StageRunner> runners(Path markKey) {
+    private static Map<StageKind, StageRunner> runners(WorkerConfig config) {
+        Path markKey = config.markKey();
         // Executors read it themselves; that it is there is better found out before there is work.
         MarkKey.read(markKey);
         Map<StageKind, StageRunner> runners = new EnumMap<>(StageKind.class);
-        runners.put(StageKind.PROBE, new ProbeStage());
+        runners.put(StageKind.PROBE, new ProbeStage(config.probe()));
         runners.put(StageKind.EXTRACT, new ExtractStage());
         runners.put(StageKind.CHECK, new CheckStage());
         runners.put(StageKind.TRAIN, new TrainStage());

@@ -2,11 +2,13 @@ package dev.understudy.workers;
 
 import dev.understudy.contract.message.BusAddress;
 import dev.understudy.contract.storage.FarmStorage;
+import dev.understudy.workers.probing.ProbeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.regex.Pattern;
  * @param markKey file with the secret that places the marks; executors read it at the same path
  * @param healthPort of {@code GET /health}; 0 for any free one
  * @param tags what its machines are, such as {@code a100}: jobs may ask for some
+ * @param probe what the process may take that looks through an uploaded film
  */
 public record WorkerConfig(
         String name,
@@ -34,6 +37,7 @@ public record WorkerConfig(
         Path markKey,
         int healthPort,
         List<String> tags,
+        ProbeLimits probe,
         SparkSettings spark) {
 
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -86,6 +90,13 @@ public record WorkerConfig(
                 variables
                         .optional("UNDERSTUDY_WORKER_TAGS", WorkerConfig::slugs)
                         .orElse(List.of()),
+                new ProbeLimits(
+                        variables
+                                .optional("UNDERSTUDY_PROBE_TIMEOUT", Duration::parse)
+                                .orElse(ProbeLimits.DEFAULT.time()),
+                        variables
+                                .optional("UNDERSTUDY_PROBE_MEMORY", WorkerConfig::gibibytes)
+                                .orElse(ProbeLimits.DEFAULT.memoryBytes())),
                 new SparkSettings(
                         variables.required("UNDERSTUDY_SPARK_MASTER", text -> text),
                         variables
@@ -145,6 +156,14 @@ public record WorkerConfig(
             }
         }
         return tags;
+    }
+
+    /** Such as {@code 8g}. */
+    private static long gibibytes(String text) {
+        if (!text.matches("[1-9][0-9]{0,3}g")) {
+            throw new IllegalArgumentException("must be a number of gibibytes such as 8g");
+        }
+        return Long.parseLong(text.substring(0, text.length() - 1)) << 30;
     }
 
     private static int between(String text, int least, int most) {

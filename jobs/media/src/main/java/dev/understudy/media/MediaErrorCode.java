@@ -49,6 +49,10 @@ public enum MediaErrorCode implements ErrorCode {
     CONTAINER_UNSUITABLE(ErrorClass.INPUT),
     /** The frame index is broken or of another version. */
     INDEX_UNREADABLE(ErrorClass.INTERNAL),
+    /** The process that looked through the film ended on the way. */
+    DECODER_DIED(ErrorClass.INPUT),
+    /** Looking through the film takes longer than it may. */
+    DECODER_SLOW(ErrorClass.INPUT),
     /** Reading failed below the film's format. */
     READ_FAILED(ErrorClass.TRANSIENT),
     /** Writing failed for another reason than a full disk. */

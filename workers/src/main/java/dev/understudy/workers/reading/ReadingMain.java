@@ -1,7 +1,6 @@
 package dev.understudy.workers.reading;
 
 import dev.understudy.contract.error.Problem;
-import dev.understudy.contract.json.Json;
 import dev.understudy.contract.reading.FrameReading;
 import dev.understudy.contract.reading.ReadingLine;
 import dev.understudy.contract.reading.ReadingRequest;
@@ -10,70 +9,40 @@ import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.media.mark.MarkKey;
 import dev.understudy.media.mark.MarkReader;
 import dev.understudy.media.mark.MarkReading;
-import java.io.BufferedReader;
+import dev.understudy.workers.decoding.DecoderMain;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Reads what any file says of itself: {@code ReadingMain MARK_KEY_FILE}. It takes a {@link ReadingRequest}, a line on the standard input,
- * prints {@link ReadingLine}s, and ends; at once if the standard input ends before that, for then nobody waits for it any more.
+ * Reads what any file says of itself: {@code ReadingMain MARK_KEY_FILE}. It takes a {@link ReadingRequest} and gives
+ * {@link ReadingLine}s.
  */
 public final class ReadingMain {
-    private static final int ABANDONED = 2;
-
-    private final PrintStream out;
+    private final Consumer<Object> answer;
     private final Path key;
 
-    private ReadingMain(PrintStream out, Path key) {
-        this.out = out;
+    private ReadingMain(Consumer<Object> answer, Path key) {
+        this.answer = answer;
         this.key = key;
     }
 
     public static void main(String[] arguments) throws IOException {
-        PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        // Libraries talk too.
-        System.setOut(System.err);
-        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String line = in.readLine();
-        if (line == null) {
-            System.exit(ABANDONED);
-        }
-        endWith(in);
-        new ReadingMain(out, Path.of(arguments[0])).read(Json.read(line, ReadingRequest.class));
-        System.exit(0);
-    }
-
-    private static void endWith(BufferedReader in) {
-        Thread watch = new Thread(
-                () -> {
-                    try {
-                        while (in.read() >= 0) {
-                            // Nothing more is asked; what counts is that somebody is there.
-                        }
-                    } catch (IOException e) {
-                        // As if it had ended.
-                    }
-                    Runtime.getRuntime().halt(ABANDONED);
-                },
-                "abandoned");
-        watch.setDaemon(true);
-        watch.start();
+        Path key = Path.of(arguments[0]);
+        DecoderMain.run(ReadingRequest.class, (request, answer) -> new ReadingMain(answer, key).read(request));
     }
 
     private void read(ReadingRequest request) {
         Path file = Path.of(request.file());
         try {
-            tell(ReadingLine.of(new ManifestReader(request.roots()).read(file)));
-            tell(ReadingLine.of(frames(file, request.name())));
+            answer.accept(ReadingLine.of(new ManifestReader(request.roots()).read(file)));
+            answer.accept(ReadingLine.of(frames(file, request.name())));
         } catch (IOException e) {
-            tell(ReadingLine.of(Problem.of(new UncheckedIOException(e))));
+            answer.accept(ReadingLine.of(Problem.of(new UncheckedIOException(e))));
         } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
-            tell(ReadingLine.of(Problem.of(e)));
+            answer.accept(ReadingLine.of(Problem.of(e)));
         }
     }
 
@@ -85,7 +54,7 @@ public final class ReadingMain {
             int percent = (int) (100L * done / all);
             if (percent > told[0]) {
                 told[0] = percent;
-                tell(ReadingLine.of(percent));
+                answer.accept(ReadingLine.of(percent));
             }
         });
         return new FrameReading(
@@ -100,10 +69,5 @@ public final class ReadingMain {
         return parts.stream()
                 .map(part -> new FrameReading.Part(part.from(), part.to()))
                 .toList();
-    }
-
-    private void tell(ReadingLine line) {
-        out.println(Json.write(line));
-        out.flush();
     }
 }

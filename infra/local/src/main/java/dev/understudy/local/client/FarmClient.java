@@ -18,6 +18,7 @@ import dev.understudy.contract.api.NewProduction;
 import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.api.PreviewView;
 import dev.understudy.contract.api.ProductionView;
+import dev.understudy.contract.api.QuarantineView;
 import dev.understudy.contract.api.TrainingPointView;
 import dev.understudy.contract.api.WhyView;
 import dev.understudy.contract.api.WorkerView;
@@ -243,6 +244,14 @@ public final class FarmClient {
     /** @return what was decided, as it is now */
     public List<ApprovalView> decide(ApprovalDecision decision) {
         return connection.postForList("/approvals/decide", decision, ApprovalView.class);
+    }
+
+    public List<QuarantineView> quarantine() {
+        return connection.list("/quarantine", QuarantineView.class);
+    }
+
+    public QuarantineView quarantine(long job) {
+        return connection.get("/quarantine/" + job, QuarantineView.class);
     }
 
     public List<WorkerView> workers() {

@@ -22,8 +22,7 @@ final class ApprovalsListCommand extends UnderstudyCommand {
 
     @Override
     ExitCode run() throws IOException {
-        List<ApprovalView> approvals =
-                server.client().approvals(Optional.ofNullable(state), Optional.ofNullable(job));
+        List<ApprovalView> approvals = server.client().approvals(Optional.ofNullable(state), Optional.ofNullable(job));
         if (json()) {
             printJson(approvals);
         } else {

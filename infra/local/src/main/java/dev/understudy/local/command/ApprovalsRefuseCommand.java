@@ -19,12 +19,15 @@ final class ApprovalsRefuseCommand extends UnderstudyCommand {
     @Parameters(arity = "1..*", paramLabel = "APPROVAL", description = "Their numbers.")
     private List<Long> ids;
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why; those who submitted it read it.")
+    @Option(
+            names = "--reason",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why; those who submitted it read it.")
     private String reason;
 
     @Override
     ExitCode run() throws IOException {
-        return ApprovalText.print(
-                this, server.client().decide(new ApprovalDecision(ids, false, Optional.of(reason))));
+        return ApprovalText.print(this, server.client().decide(new ApprovalDecision(ids, false, Optional.of(reason))));
     }
 }

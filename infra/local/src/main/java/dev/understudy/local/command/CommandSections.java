@@ -26,7 +26,15 @@ final class CommandSections implements IHelpSectionRenderer {
         sections.put("Steering", List.of("pause", "resume", "retry", "cancel", "skip", "prioritise"));
         sections.put(
                 "What jobs work with",
-                List.of("productions", "performers", "grants", "approvals", "assets", "identities", "verify"));
+                List.of(
+                        "productions",
+                        "performers",
+                        "grants",
+                        "approvals",
+                        "quarantine",
+                        "assets",
+                        "identities",
+                        "verify"));
         sections.put("Who gets what", List.of("workers", "pools", "shares", "caps", "budgets", "usage", "audit"));
         sections.put("People", List.of("login", "logout", "whoami", "people", "tokens", "console"));
         return sections;

@@ -47,6 +47,7 @@ import picocli.CommandLine.ParseResult;
             PerformersCommand.class,
             GrantsCommand.class,
             ApprovalsCommand.class,
+            QuarantineCommand.class,
             ProductionsCommand.class,
             WorkersCommand.class,
             PoolsCommand.class,

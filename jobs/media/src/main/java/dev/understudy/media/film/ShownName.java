@@ -1,12 +1,12 @@
 package dev.understudy.media.film;
 
 /** Makes what people call a file safe to print: one line, no control or direction codes, not endless. */
-final class ShownName {
+public final class ShownName {
     private static final int LONGEST = 80;
 
     private ShownName() {}
 
-    static String of(String name) {
+    public static String of(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints().limit(LONGEST + 1L).forEach(c -> shown.appendCodePoint(printable(c) ? c : '?'));
         if (shown.codePointCount(0, shown.length()) > LONGEST) {
