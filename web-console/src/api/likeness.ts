@@ -11,6 +11,8 @@ export interface Performer {
   readonly name: string;
   readonly kind: PerformerKind;
   readonly note?: string;
+  /** SHA-256 of the asset by which the performer is told from others. */
+  readonly reference?: string;
   readonly createdAt: string;
 }
 

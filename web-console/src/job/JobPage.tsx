@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { ActionName } from '../api/actions';
+import { apiUrl } from '../api/http';
 import type { Job, Stage } from '../api/jobs';
 import { ActionDialog } from '../jobs/ActionDialog';
 import { ACTIONS, isPossible, JOB_ACTIONS } from '../jobs/actions';
@@ -91,6 +92,13 @@ function JobView({ job }: { readonly job: Job }): ReactNode {
       <JobHeader job={job} onAsk={ask} />
       <div className="page-body job-body">
         {job.problem !== undefined && <WorkProblemNote title={failureTitle(job)} problem={job.problem} />}
+        {job.problem?.code === 'WRONG_PERSON' && (
+          <img
+            className="wrong-person"
+            src={apiUrl(`/jobs/${job.id}/wrong-person`)}
+            alt="Above, faces of the reference; below, faces of the footage"
+          />
+        )}
         {job.note !== undefined && (
           <p className="job-note">
             <span className="faint">Note</span> {job.note}

@@ -147,6 +147,14 @@ function PerformerDetail({ performer, licences }: PerformerDetailProps): ReactNo
             <dd>{performer.note}</dd>
           </>
         )}
+        <dt>Told from others by</dt>
+        <dd>
+          {performer.reference === undefined ? (
+            <span className="dim">nothing: footage is not compared with anybody</span>
+          ) : (
+            <Link to={`/assets?asset=${performer.reference}`}>{performer.reference.slice(0, 10)}</Link>
+          )}
+        </dd>
         <dt>Identities</dt>
         <dd>
           {models.length === 0 ? (

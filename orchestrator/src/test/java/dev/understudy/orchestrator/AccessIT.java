@@ -57,6 +57,7 @@ class AccessIT {
         put(table, ALL, "GET /grants", "GET /grants/{id}", "GET /grants/{id}/versions");
         put(table, ENDERS, "POST /grants/{id}/revoke", "POST /grants/{id}/suspend", "POST /grants/{id}/resume");
         put(table, RIGHTS, "POST /grants", "POST /grants/{id}/amend", "POST /performers");
+        put(table, RIGHTS, "PUT /performers/{slug}/reference");
         put(table, RIGHTS, "GET /audit", "GET /audit/check");
         put(table, ALL, "GET /approvals");
         put(table, PERFORMERS, "POST /approvals/decide");
@@ -68,7 +69,7 @@ class AccessIT {
         put(table, ADMINS, "GET /people/{name}/tokens", "DELETE /people/{name}/tokens/{id}");
         put(table, STAFF, "GET /jobs", "GET /jobs/{id}", "GET /jobs/{id}/why", "GET /jobs/{id}/segments");
         put(table, STAFF, "GET /jobs/{id}/attempts", "GET /jobs/{id}/learning-curve", "GET /jobs/{id}/previews");
-        put(table, STAFF, "GET /jobs/{id}/previews/{round}", "GET /jobs/{id}/logs");
+        put(table, STAFF, "GET /jobs/{id}/previews/{round}", "GET /jobs/{id}/logs", "GET /jobs/{id}/wrong-person");
         put(table, STAFF, "GET /jobs/{id}/logs/{stage}/{attempt}", "GET /jobs/{id}/deliverables/{name}");
         put(table, STAFF, "GET /jobs/{id}/review", "GET /jobs/{id}/shots/{number}", "GET /jobs/{id}/frames/{number}");
         put(table, STAFF, "GET /batches", "GET /batches/{id}", "GET /batches/{id}/jobs", "GET /batches/{id}/manifest");

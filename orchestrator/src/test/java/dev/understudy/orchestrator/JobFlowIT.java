@@ -7,6 +7,8 @@ import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.api.DeliverableView;
 import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.PerformerReference;
+import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.api.SegmentView;
 import dev.understudy.contract.api.StageView;
 import dev.understudy.contract.api.UsageView;
@@ -39,6 +41,38 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Jobs from submission to the end, over the real bus. */
 @ExtendWith(TestingFarm.Extension.class)
 class JobFlowIT {
+    @Test
+    void aTrainingLooksAtTheReferenceOfWhomItIsAboutAndLearnsFromTheFootageAlone(TestingFarm farm) {
+        Cast cast = farm.cast();
+        String reference = farm.footage().sha256();
+        assertThat(farm.api()
+                        .put("performers/" + cast.performer() + "/reference", new PerformerReference("0".repeat(64)))
+                        .problem()
+                        .errors())
+                .anyMatch(error -> error.startsWith("asset: there is no film"));
+        assertThat(farm.api()
+                        .put("performers/" + cast.performer() + "/reference", new PerformerReference(reference))
+                        .as(PerformerView.class)
+                        .reference())
+                .contains(reference);
+        try (FakeWorker worker = farm.worker(2)) {
+            farm.submit(cast.trainSpec(1));
+            Assignment extract = worker.finishTo("extract", farm);
+            assertThat(((StageInput.Extract) extract.input()).footage())
+                    .extracting(footage -> footage.asset().sha256())
+                    .containsExactly(
+                            cast.footage().sha256(), cast.doubleFootage().sha256(), reference);
+            worker.finish(extract, farm);
+            Assignment check = worker.finishTo("check", farm);
+            StageInput.Check input = (StageInput.Check) check.input();
+            assertThat(input.references()).isEqualTo(Map.of(FootageRole.PERFORMER, reference));
+            assertThat(input.footage())
+                    .extracting(footage -> footage.asset().sha256())
+                    .containsExactly(
+                            cast.footage().sha256(), cast.doubleFootage().sha256());
+        }
+    }
+
     @Test
     void aTrainingBecomesAVersionOfItsIdentityAndAFilmIsRenderedWithIt(TestingFarm farm) throws Exception {
         Cast cast = farm.cast();

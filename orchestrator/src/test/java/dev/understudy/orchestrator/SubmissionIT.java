@@ -17,6 +17,7 @@ import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -116,7 +117,11 @@ class SubmissionIT {
             assertThat(failed.problem().orElseThrow().message()).contains("was revoked at");
             assertThat(farm.api().submit(cast.trainSpec(1)).status()).isEqualTo(403);
             farm.grant(cast.performer(), cast.production(), Operation.TRAIN);
-            farm.api().post("jobs/" + job + "/retry", Map.of());
+            Awaitility.await() // until it is out of quarantine
+                    .until(() -> farm.api()
+                                    .post("jobs/" + job + "/retry", Map.of())
+                                    .status()
+                            == 200);
             worker.finishUntil("train", farm);
             farm.api().awaitState(job, JobState.DONE);
         }

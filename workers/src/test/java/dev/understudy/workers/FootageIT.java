@@ -120,6 +120,33 @@ final class FootageIT {
         assertThat(control.events(check)).noneMatch(WorkerEvent.StageDone.class::isInstance);
     }
 
+    @Test
+    void footageOfSomebodyElseThanWasEnrolledIsRefusedWithAPictureAndAStrangerInItIsLeftOut() throws Exception {
+        Path carl = TestingFilms.beginningOf(TestingFilms.sample("carl-training.mp4"), 24, folder.resolve("carl.mp4"));
+        Path bruno =
+                TestingFilms.beginningOf(TestingFilms.sample("bruno-training.mp4"), 24, folder.resolve("bruno.mp4"));
+        FootageRef reference = probed(305, control.store(carl));
+        FootageRef stranger = probed(306, control.store(bruno));
+        jobs.extract(new AttemptRef(305, 22, 1), 24, stranger, reference);
+        control.awaitDone(new AttemptRef(305, 22, 1), List.of(0, 1));
+
+        AttemptRef wrong = new AttemptRef(305, 23, 1);
+        jobs.check(wrong, List.of(0, 1), reference.asset().sha256(), stranger);
+        WorkerEvent.StageFailed failed = control.await(wrong, WorkerEvent.StageFailed.class);
+        assertThat(failed.problem().code()).isEqualTo("WRONG_PERSON");
+        assertThat(failed.problem().message()).contains("bruno.mp4", "24 of its 24 faces are somebody else's");
+        assertThat(control.storage().stage(305, "check").resolve("wrong-person.png"))
+                .isNotEmptyFile();
+
+        AttemptRef right = new AttemptRef(305, 24, 1);
+        jobs.check(right, List.of(0, 1), reference.asset().sha256(), reference);
+        StageResult.Checked checked = (StageResult.Checked)
+                control.await(right, WorkerEvent.StageDone.class).result();
+        assertThat(checked.facesets()).singleElement().satisfies(faceset -> assertThat(faceset.frames())
+                .as("what is enrolled by is not counted twice, and the stranger not at all")
+                .isEqualTo(24));
+    }
+
     private static StageResult.Checked check(long job, List<Integer> segments, FootageRef... footage) throws Exception {
         AttemptRef attempt = new AttemptRef(job, 23, 1);
         jobs.check(attempt, segments, footage);

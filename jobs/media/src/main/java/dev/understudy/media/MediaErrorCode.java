@@ -49,6 +49,8 @@ public enum MediaErrorCode implements ErrorCode {
     CONTAINER_UNSUITABLE(ErrorClass.INPUT),
     /** The frame index is broken or of another version. */
     INDEX_UNREADABLE(ErrorClass.INTERNAL),
+    /** Footage shows mostly somebody else than the person who was enrolled. */
+    WRONG_PERSON(ErrorClass.INPUT),
     /** The process that looked through the film ended on the way. */
     DECODER_DIED(ErrorClass.INPUT),
     /** Looking through the film takes longer than it may. */

@@ -95,6 +95,21 @@ class JobFilesResource {
     }
 
     @GET
+    @Path("/wrong-person")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
+    @Operation(
+            summary =
+                    "Of a training whose footage shows somebody else: faces of the reference and of the footage, as PNG")
+    public Response wrongPerson(long id) {
+        jdbi.useHandle(handle -> withheld.requireNoQuarantine(handle, id));
+        java.nio.file.Path picture = storage.stage(id, "check").resolve("wrong-person.png");
+        if (!picture.toFile().isFile()) {
+            throw OrchestratorException.notFound("picture of a wrong person in job", id);
+        }
+        return FileAnswers.of(picture, "wrong-person.png").answer(null, null);
+    }
+
+    @GET
     @Path("/logs")
     @Allowed(value = Permission.VIEW, in = Where.JOB)
     @Operation(summary = "The logs that there are, one an attempt")

@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.performers;
 
 import dev.understudy.contract.api.NewPerformer;
+import dev.understudy.contract.api.PerformerReference;
 import dev.understudy.contract.api.PerformerView;
 import dev.understudy.orchestrator.access.Allowed;
 import dev.understudy.orchestrator.access.Permission;
@@ -9,6 +10,7 @@ import dev.understudy.orchestrator.problem.FieldChecks;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.util.List;
@@ -50,5 +52,17 @@ class PerformerResource {
         return RestResponse.ResponseBuilder.<PerformerView>created(URI.create("/api/v1/performers/" + created.slug()))
                 .entity(created)
                 .build();
+    }
+
+    @PUT
+    @Path("/{slug}/reference")
+    @Allowed(Permission.LICENSE)
+    @Operation(
+            summary = "Says by which asset a performer is told from others",
+            description =
+                    "Trainings that are submitted from now on compare their footage with it: strangers are left out, and"
+                            + " footage that shows mostly somebody else is refused.")
+    public PerformerView refer(String slug, PerformerReference reference) {
+        return service.refer(slug, FieldChecks.body(reference));
     }
 }

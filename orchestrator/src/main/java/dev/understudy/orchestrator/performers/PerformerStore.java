@@ -20,6 +20,13 @@ public class PerformerStore {
                                 """).bindMethods(performer).execute() == 1;
     }
 
+    void refer(Handle handle, String slug, String asset) {
+        handle.createUpdate("update performer set reference = :asset where slug = :slug")
+                .bind("slug", slug)
+                .bind("asset", asset)
+                .execute();
+    }
+
     /** @param productions only those that a grant lets appear in one of them; empty: all */
     List<PerformerView> all(Handle handle, Optional<Set<String>> productions) {
         return query(handle, Optional.empty(), productions).list();
@@ -37,7 +44,7 @@ public class PerformerStore {
     private static ResultIterable<PerformerView> query(
             Handle handle, Optional<String> slug, Optional<Set<String>> productions) {
         return handle.createQuery("""
-                        select slug, name, kind, note, created_at
+                        select slug, name, kind, note, reference, created_at
                         from performer
                         where (:slug::text is null or slug = :slug)
                           and (:productions::text[] is null

@@ -47,6 +47,10 @@ public class NewJobs {
             Optional<Long> batch,
             Optional<Integer> batchRow,
             List<SchedulingSpec.After> after) {
+        NewJob withSpec(JobSpec other) {
+            return new NewJob(other, digest, identity, version, uses, grants, submittedBy, batch, batchRow, after);
+        }
+
         SchedulingSpec scheduling() {
             return spec.schedulingOrDefaults();
         }
@@ -71,6 +75,7 @@ public class NewJobs {
         }
     }
 
+    private final PerformerReferences references;
     private final AssetStore assets;
     private final JobStore jobs;
     private final StageStore stages;
@@ -85,6 +90,7 @@ public class NewJobs {
     private final SubmissionTrace trace;
 
     NewJobs(
+            PerformerReferences references,
             AssetStore assets,
             JobStore jobs,
             StageStore stages,
@@ -97,6 +103,7 @@ public class NewJobs {
             Approvals approvals,
             ApprovalNotices notices,
             SubmissionTrace trace) {
+        this.references = references;
         this.assets = assets;
         this.jobs = jobs;
         this.stages = stages;
@@ -129,6 +136,10 @@ public class NewJobs {
         if (wanted.isEmpty()) {
             return List.of();
         }
+        return insertAll(change, references.enrol(change.handle(), wanted), facts);
+    }
+
+    private List<Long> insertAll(Change change, List<NewJob> wanted, Map<String, MediaFacts> facts) {
         List<Long> ids = jobs.insertAll(change.handle(), wanted, change.at());
         assets.addTo(change.handle(), productionsOfAssets(wanted));
         List<StageStore.NewStage> newStages = new ArrayList<>();

@@ -110,7 +110,7 @@ public class StageInputs {
                         .toList());
             case EXTRACT ->
                 new StageInput.Extract(
-                        footage((TrainSpec) spec, known),
+                        withReferences((TrainSpec) spec, known),
                         StagePlan.preset((TrainSpec) spec).resolution());
             case CHECK ->
                 new StageInput.Check(
@@ -119,7 +119,8 @@ public class StageInputs {
                                 handle,
                                 earlier.stage(job.id(), other -> other.kind() == StageKind.EXTRACT)
                                         .id(),
-                                SegmentState.DONE));
+                                SegmentState.DONE),
+                        StagePlan.references((TrainSpec) spec));
             case TRAIN -> train(handle, (TrainSpec) spec, slots, known);
             case RENDER -> {
                 RenderSpec render = (RenderSpec) spec;
@@ -237,6 +238,17 @@ public class StageInputs {
             footage.add(new FootageRef(ref(known.get(sha)), FootageRole.DOUBLE, facts(known.get(sha))));
         }
         return footage;
+    }
+
+    /** The footage, and what is looked at beside it: each asset once. */
+    private static List<FootageRef> withReferences(TrainSpec spec, Map<String, AssetStore.Asset> known) {
+        List<FootageRef> all = new ArrayList<>(footage(spec, known));
+        StagePlan.references(spec).forEach((role, sha) -> {
+            if (all.stream().noneMatch(other -> other.asset().sha256().equals(sha))) {
+                all.add(new FootageRef(ref(known.get(sha)), role, facts(known.get(sha))));
+            }
+        });
+        return all;
     }
 
     private static AssetStore.Asset film(RenderSpec spec, Map<String, AssetStore.Asset> known) {

@@ -10,13 +10,16 @@ import dev.understudy.contract.spec.ShotSpec;
 import dev.understudy.contract.spec.TrainSettings;
 import dev.understudy.contract.spec.TrainSpec;
 import dev.understudy.contract.spec.TrainingPreset;
+import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.SegmentWork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,13 +126,26 @@ public final class StagePlan {
                 : films(spec);
     }
 
-    /** Every asset whose pictures a job reads, the performer's footage first. */
+    /** Every asset whose pictures a job reads, the performer's footage first, the references last. */
     public static List<String> films(JobSpec spec) {
         if (spec instanceof TrainSpec train) {
-            return Stream.concat(train.footage().stream(), train.filmDouble().footage().stream())
+            return Stream.of(
+                            train.footage().stream(),
+                            train.filmDouble().footage().stream(),
+                            references(train).values().stream())
+                    .flatMap(assets -> assets)
+                    .distinct()
                     .toList();
         }
         return List.of(((RenderSpec) spec).film());
+    }
+
+    /** By which the people of a training were enrolled: SHA-256, by role. */
+    static SortedMap<FootageRole, String> references(TrainSpec spec) {
+        SortedMap<FootageRole, String> references = new TreeMap<>();
+        spec.reference().ifPresent(sha256 -> references.put(FootageRole.PERFORMER, sha256));
+        spec.filmDouble().reference().ifPresent(sha256 -> references.put(FootageRole.DOUBLE, sha256));
+        return references;
     }
 
     /** How many rounds a training has. */

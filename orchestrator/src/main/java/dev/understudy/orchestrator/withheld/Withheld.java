@@ -52,7 +52,7 @@ public class Withheld {
             throw new OrchestratorException(
                     OrchestratorErrorCode.WITHHELD,
                     "what job %d made is withheld: %s".formatted(job, words),
-                    "ask who stands in the way; the job says when it changes");
+                    "ask who stands in the way, or get a grant that covers it: then it is let go within seconds");
         });
     }
 
@@ -91,7 +91,7 @@ public class Withheld {
             throw new OrchestratorException(
                     OrchestratorErrorCode.WITHHELD,
                     "asset %s is withheld: %s".formatted(sha256, words),
-                    "ask who stands in the way; the job that made it says when it changes");
+                    "ask who stands in the way, or get a grant that covers what made it: then it is let go within seconds");
         });
     }
 }

@@ -46,6 +46,7 @@ record CheckTask(String extractFolder, String folder, String input) implements S
     public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
         StageInput.Check check = (StageInput.Check) Json.read(input, StageInput.class);
         Map<String, Seen> seen = read(check.segments(), progress);
+        Map<FootageRole, float[]> people = people(check, seen);
         Map<String, Integer> faces = new HashMap<>();
         for (FootageRef ref : check.footage()) {
             String asset = ref.asset().sha256();
@@ -53,12 +54,58 @@ record CheckTask(String extractFolder, String folder, String input) implements S
             // Of an asset that was skipped as a whole nothing is known, and nothing is used.
             if (here.counts.frames() > 0) {
                 FacesetRules.check(ref.asset().name(), here.counts);
-                FacesetRules.checkOnePerson(ref.asset().name(), here.embeddings);
+                checkPerson(check, ref, here, people);
             }
             faces.put(asset, here.embeddings.size());
         }
-        StoredResult.write(Path.of(folder), new StageResult.Checked(faces, select(check, seen, progress)));
+        StoredResult.write(Path.of(folder), new StageResult.Checked(faces, select(check, seen, people, progress)));
         return new SegmentResult.Finished();
+    }
+
+    /** The means of the faces in the references, by role. */
+    private static Map<FootageRole, float[]> people(StageInput.Check check, Map<String, Seen> seen) {
+        Map<FootageRole, float[]> people = new EnumMap<>(FootageRole.class);
+        check.references().forEach((role, asset) -> {
+            Seen reference = seen.getOrDefault(asset, new Seen());
+            if (reference.counts.frames() > 0) {
+                FacesetRules.check("the reference of " + who(role), reference.counts);
+                FacesetRules.checkOnePerson("the reference of " + who(role), reference.embeddings);
+                people.put(role, reference.survey.mean());
+            }
+        });
+        return people;
+    }
+
+    /** Who is enrolled is told from strangers, who are left out; of anybody else all that is known is that it is one person. */
+    private void checkPerson(StageInput.Check check, FootageRef ref, Seen here, Map<FootageRole, float[]> people)
+            throws IOException {
+        float[] person = people.get(ref.role());
+        if (person == null) {
+            FacesetRules.checkOnePerson(ref.asset().name(), here.embeddings);
+        } else if (FacesetRules.isSomebodyElse(here.survey, person)) {
+            String reference = check.references().get(ref.role());
+            try (FacePicture picture = new FacePicture()) {
+                picture.add("the reference of " + who(ref.role()), files(check.segments(), reference));
+                picture.add(
+                        ref.asset().name(), files(check.segments(), ref.asset().sha256()));
+                picture.write(Path.of(folder).resolve(FacePicture.WRONG_PERSON));
+            }
+            throw FacesetRules.somebodyElse(ref.asset().name(), who(ref.role()), here.survey, person);
+        }
+    }
+
+    private List<Path> files(List<Integer> segments, String asset) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (int segment : segments) {
+            if (note(segment).asset().equals(asset)) {
+                files.add(file(segment));
+            }
+        }
+        return files;
+    }
+
+    private static String who(FootageRole role) {
+        return role == FootageRole.PERFORMER ? "the performer" : "the double";
     }
 
     private Map<String, Seen> read(List<Integer> segments, SegmentProgress progress) throws IOException {
@@ -79,21 +126,28 @@ record CheckTask(String extractFolder, String folder, String input) implements S
         return seen;
     }
 
-    private List<FacesetReport> select(StageInput.Check check, Map<String, Seen> seen, SegmentProgress progress)
+    private List<FacesetReport> select(
+            StageInput.Check check, Map<String, Seen> seen, Map<FootageRole, float[]> people, SegmentProgress progress)
             throws IOException {
         Map<String, FootageRole> roles = new HashMap<>();
         check.footage().forEach(ref -> roles.put(ref.asset().sha256(), ref.role()));
         Map<String, FaceSelection> selections = new HashMap<>();
-        seen.forEach((asset, here) -> selections.put(asset, here.survey.selection()));
+        roles.forEach((asset, role) -> {
+            FilmSurvey survey = seen.getOrDefault(asset, new Seen()).survey;
+            selections.put(asset, survey.selection(people.getOrDefault(role, survey.mean())));
+        });
         Map<FootageRole, Coverage> coverage = new EnumMap<>(FootageRole.class);
         Map<String, List<Integer>> selected = new HashMap<>();
         int done = check.segments().size();
         for (int segment : check.segments()) {
             ExtractTask.Note note = note(segment);
+            progress.at(++done, 2L * check.segments().size());
+            if (!roles.containsKey(note.asset())) {
+                continue; // a reference: it is looked at, not learnt
+            }
             Coverage here = coverage.computeIfAbsent(roles.get(note.asset()), role -> new Coverage());
             here.add(note.counts());
             selected.put(file(segment).getFileName().toString(), select(segment, selections.get(note.asset()), here));
-            progress.at(++done, 2L * check.segments().size());
         }
         SelectedFaces.write(Path.of(extractFolder), new SelectedFaces(selected));
         List<FacesetReport> reports = new ArrayList<>();

@@ -8,12 +8,14 @@ import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.contract.spec.RenderSettings;
 import dev.understudy.contract.stage.AssetRef;
 import dev.understudy.contract.stage.FootageRef;
+import dev.understudy.contract.stage.FootageRole;
 import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Assignments as the orchestrator would write them. */
@@ -84,6 +86,20 @@ public final class TestingJobs {
         }
         List<AssetRef> assets = List.of(footage).stream().map(FootageRef::asset).toList();
         assign(attempt, StageKind.EXTRACT, new StageInput.Extract(List.of(footage), 96), assets, segments);
+    }
+
+    /**
+     * @param segments of the extraction that are done
+     * @param reference SHA-256 of an asset among those that were extracted
+     */
+    public void check(AttemptRef attempt, List<Integer> segments, String reference, FootageRef... footage)
+            throws Exception {
+        assign(
+                attempt,
+                StageKind.CHECK,
+                new StageInput.Check(List.of(footage), segments, Map.of(FootageRole.PERFORMER, reference)),
+                List.of(footage).stream().map(FootageRef::asset).toList(),
+                List.of(new SegmentWork(0, Optional.empty(), 0, 1)));
     }
 
     /** @param segments of the extraction that are done */

@@ -15,6 +15,7 @@ import dev.understudy.contract.api.MarkView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
+import dev.understudy.contract.api.PerformerReference;
 import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.api.PreviewView;
 import dev.understudy.contract.api.ProductionView;
@@ -192,6 +193,10 @@ public final class FarmClient {
 
     public PerformerView add(NewPerformer performer) {
         return connection.post("/performers", performer, PerformerView.class);
+    }
+
+    public PerformerView refer(String slug, PerformerReference reference) {
+        return connection.put("/performers/" + Addresses.encode(slug) + "/reference", reference, PerformerView.class);
     }
 
     public List<ProductionView> productions() {

@@ -8,7 +8,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "performers",
         description = "The persons whose likeness it is.",
-        subcommands = {PerformersAddCommand.class, PerformersListCommand.class, PerformersShowCommand.class})
+        subcommands = {
+            PerformersAddCommand.class,
+            PerformersListCommand.class,
+            PerformersShowCommand.class,
+            PerformersReferenceCommand.class
+        })
 final class PerformersCommand extends UnderstudyCommand {
     @Spec
     private CommandSpec group;

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param identity slug of the identity that gets a new version
  * @param footage SHA-256 of the assets that show the performer
  * @param use what the identity is trained for
+ * @param reference SHA-256 of the asset by which the performer was enrolled, set by the farm when it is submitted: it is
+ *     looked at, not learnt
  */
 public record TrainSpec(
         String name,
@@ -25,12 +27,14 @@ public record TrainSpec(
         @JsonProperty("double") FilmDouble filmDouble,
         Optional<TrainSettings> settings,
         Optional<SchedulingSpec> scheduling,
-        Optional<IntendedUse> use)
+        Optional<IntendedUse> use,
+        Optional<String> reference)
         implements JobSpec {
 
     public TrainSpec {
         footage = List.copyOf(footage);
         use = use == null ? Optional.empty() : use;
+        reference = reference == null ? Optional.empty() : reference;
     }
 
     /** A training that does not say what it is for. */
@@ -54,7 +58,24 @@ public record TrainSpec(
                 filmDouble,
                 settings,
                 scheduling,
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** With these assets to tell the performer and the double from others by. */
+    public TrainSpec withReferences(Optional<String> ofPerformer, Optional<String> ofDouble) {
+        return new TrainSpec(
+                name,
+                production,
+                priority,
+                performer,
+                identity,
+                footage,
+                new FilmDouble(filmDouble.performer(), filmDouble.footage(), ofDouble),
+                settings,
+                scheduling,
+                use,
+                ofPerformer);
     }
 
     @Override

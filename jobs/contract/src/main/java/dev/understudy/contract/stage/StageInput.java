@@ -40,7 +40,17 @@ public sealed interface StageInput {
      *
      * @param segments of the extraction that are done; the others were skipped
      */
-    record Check(List<FootageRef> footage, List<Integer> segments) implements StageInput {}
+    record Check(List<FootageRef> footage, List<Integer> segments, Map<FootageRole, String> references)
+            implements StageInput {
+        public Check {
+            references = references == null ? Map.of() : Map.copyOf(references);
+        }
+
+        /** Of people who were enrolled without a reference. */
+        public Check(List<FootageRef> footage, List<Integer> segments) {
+            this(footage, segments, Map.of());
+        }
+    }
 
     /**
      * Trains on what {@code jobs/N/extract} holds; checkpoints, previews and at last the identity go to {@code jobs/N/train}.

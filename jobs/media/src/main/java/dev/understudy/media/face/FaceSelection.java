@@ -9,12 +9,6 @@ import java.util.Optional;
  * docs/facesets.md with what it does to the test footage.
  */
 public final class FaceSelection {
-    /** A track with fewer faces says little about whose they are. */
-    private static final int LONG_TRACK = 5;
-
-    /** The faces of a shorter one are somebody else's only below this similarity; different people have about 0.2. */
-    private static final double CLEARLY_OTHER = 0.3;
-
     /** Mean luma of a face below which, and above which, its features cannot be seen. */
     private static final double DARKEST = 25;
 
@@ -67,7 +61,7 @@ public final class FaceSelection {
 
     private Optional<DropReason> reason(FaceNote face) {
         Exposure light = face.facts().exposure();
-        if (isOther(tracks.get(track))) {
+        if (!tracks.get(track).isOf(person)) {
             return Optional.of(DropReason.OTHER_PERSON);
         }
         if (light.brightness() < DARKEST || light.brightness() > BRIGHTEST || light.clipped() > MOST_CLIPPED) {
@@ -77,11 +71,6 @@ public final class FaceSelection {
             return Optional.of(DropReason.BLURRED);
         }
         return kept.filter(last -> isSame(last, face)).map(last -> DropReason.NEAR_DUPLICATE);
-    }
-
-    private boolean isOther(FilmSurvey.Track shown) {
-        double least = shown.faces() < LONG_TRACK ? CLEARLY_OTHER : FaceRecognizer.SAME_AS_MEAN;
-        return FaceRecognizer.similarity(shown.mean(), person) < least;
     }
 
     private static boolean isSame(FaceNote last, FaceNote face) {

@@ -3,6 +3,7 @@ package dev.understudy.media.face;
 import dev.understudy.media.MediaErrorCode;
 import dev.understudy.media.MediaException;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether footage is good enough to learn one person from it; decided over a whole film. */
 public final class FacesetRules {
@@ -16,6 +17,9 @@ public final class FacesetRules {
      * The mean of fewer faces says little about whose they are: one face turned far away can look like someone else.
      */
     private static final int FACES_OF_A_PERSON = 5;
+
+    /** So much of a film's faces may be other people's: they are left out. */
+    private static final double MOST_STRANGERS = 0.5;
 
     private FacesetRules() {}
 
@@ -47,6 +51,37 @@ public final class FacesetRules {
                     "give footage with the face at least " + MINIMUM_FACE_HEIGHT
                             + " pixels high; 150 or more are good");
         }
+    }
+
+    /**
+     * Whether a film shows mostly somebody else than whom it is to show.
+     *
+     * @param person the mean of that person's faces in the reference
+     */
+    public static boolean isSomebodyElse(FilmSurvey survey, float[] person) {
+        return survey.faces() - survey.facesOf(person) > MOST_STRANGERS * survey.faces();
+    }
+
+    /**
+     * @param name what a person calls the film
+     * @param who "the performer", "the double"
+     * @param person the mean of that person's faces in the reference
+     */
+    public static MediaException somebodyElse(String name, String who, FilmSurvey survey, float[] person) {
+        return new MediaException(
+                MediaErrorCode.WRONG_PERSON,
+                String.format(
+                        Locale.ROOT,
+                        "%s does not show %s, as enrolled: %d of its %d faces are somebody else's, and their mean is %.2f like the"
+                                + " reference (%.2f is needed)",
+                        name,
+                        who,
+                        survey.faces() - survey.facesOf(person),
+                        survey.faces(),
+                        FaceRecognizer.similarity(survey.mean(), person),
+                        FaceRecognizer.SAME_AS_MEAN),
+                "give footage of %s, or correct the reference that %s was enrolled by; the job's page shows both faces"
+                        .formatted(who, who));
     }
 
     /**

@@ -9,6 +9,12 @@ import java.util.List;
  * track. A track is one face through one shot.
  */
 public final class FilmSurvey {
+    /** A track with fewer faces says little about whose they are. */
+    private static final int LONG_TRACK = 5;
+
+    /** The faces of a shorter one are somebody else's only below this similarity; different people have about 0.2. */
+    private static final double CLEARLY_OTHER = 0.3;
+
     /** Sums over one track. */
     static final class Track {
         private final double[] sum = new double[FaceRecognizer.LENGTH];
@@ -23,6 +29,12 @@ public final class FilmSurvey {
 
         int faces() {
             return faces;
+        }
+
+        /** Whether these are taken for faces of whom {@code person} is the mean. */
+        boolean isOf(float[] person) {
+            double least = faces < LONG_TRACK ? CLEARLY_OTHER : FaceRecognizer.SAME_AS_MEAN;
+            return FaceRecognizer.similarity(mean(), person) >= least;
         }
 
         float[] mean() {
@@ -62,10 +74,40 @@ public final class FilmSurvey {
         all.add(face.embedding());
     }
 
-    /** What to keep of these faces: for the second look, in the same order. */
+    /** How many faces there are. */
+    public int faces() {
+        return all.faces;
+    }
+
+    /**
+     * How many of the faces are in tracks that show this person.
+     *
+     * @param person the {@linkplain FaceRecognizer#mean mean} of the person's faces elsewhere
+     */
+    public int facesOf(float[] person) {
+        return tracks.stream()
+                .filter(track -> track.isOf(person))
+                .mapToInt(Track::faces)
+                .sum();
+    }
+
+    /** The mean of all faces. */
+    public float[] mean() {
+        return all.faces == 0 ? new float[FaceRecognizer.LENGTH] : all.mean();
+    }
+
+    /** What to keep of these faces, taken for those of whom most of them show. */
     public FaceSelection selection() {
+        return selection(mean());
+    }
+
+    /**
+     * What to keep of these faces: for the second look, in the same order.
+     *
+     * @param person whom they are to show: the mean of the person's faces
+     */
+    public FaceSelection selection(float[] person) {
         Usual usual = new Usual(sharpness.median(), pitch.median(), eyesOpen.median(), brightness.median());
-        float[] person = all.faces == 0 ? new float[FaceRecognizer.LENGTH] : all.mean();
         return new FaceSelection(List.copyOf(tracks), person, usual);
     }
 
