@@ -4,7 +4,7 @@ import type { Deliverable, JobState, Metrics } from './jobs';
 import type { JobKind } from './specs';
 
 export type PerformerKind = 'LIVING' | 'DECEASED' | 'MINOR' | 'SYNTHETIC';
-export type Operation = 'TRAIN' | 'SWAP' | 'EXPORT';
+export type Operation = 'TRAIN' | 'SWAP' | 'DUB' | 'EXPORT';
 
 export interface Performer {
   readonly slug: string;

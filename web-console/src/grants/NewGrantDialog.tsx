@@ -11,6 +11,7 @@ import { tell } from '../ui/toasts';
 const OPERATIONS = [
   { value: 'TRAIN', label: 'Train an identity from footage' },
   { value: 'SWAP', label: 'Put the face into a film, or replace it there' },
+  { value: 'DUB', label: 'Lay other speech under a film that shows the face' },
   { value: 'EXPORT', label: 'Take a trained identity out of the farm' },
 ];
 const YEAR_MS = 365 * 24 * 3_600_000;

@@ -99,6 +99,14 @@ public interface FarmConfig {
         @WithDefault("PT10M")
         Duration failuresWithin();
 
+        /** Requests of one person, whatever the credential, that are answered; ten times as many at once. */
+        @WithDefault("200")
+        int requestsPerSecond();
+
+        /** The same from one address, of those that are nobody's. */
+        @WithDefault("50")
+        int requestsPerSecondFromAddress();
+
         Oidc oidc();
 
         interface Oidc {

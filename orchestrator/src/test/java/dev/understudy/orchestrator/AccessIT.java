@@ -7,6 +7,7 @@ import dev.understudy.contract.access.Role;
 import dev.understudy.contract.access.RoleIn;
 import dev.understudy.contract.json.Json;
 import dev.understudy.orchestrator.testing.Api;
+import dev.understudy.orchestrator.testing.OrchestratorProcess;
 import dev.understudy.orchestrator.testing.People;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -139,6 +141,24 @@ class AccessIT {
         Api.Answer unknown = farm.api().with("understudy_none").get("jobs");
         assertThat(unknown.status()).isEqualTo(401);
         assertThat(unknown.header("WWW-Authenticate")).startsWith("Bearer");
+    }
+
+    @Test
+    void whoAsksTooOftenWaitsAndNobodyElse(TestingFarm farm) {
+        Api busy = new People(farm).as(RoleIn.everywhere(Role.VIEWER));
+        try (OrchestratorProcess strict =
+                farm.another("strict", Map.of("UNDERSTUDY_ACCESS_REQUESTS_PER_SECOND", "2"))) {
+            strict.start();
+            strict.awaitReady();
+            Api there = strict.api().with(busy.token());
+            List<Integer> answers = IntStream.range(0, 40)
+                    .mapToObj(i -> there.get("session").status())
+                    .toList();
+            assertThat(answers.subList(0, 20)).containsOnly(200);
+            assertThat(answers).contains(429);
+            assertThat(there.get("session").problem().code()).isEqualTo("TOO_MANY_REQUESTS");
+            assertThat(strict.api().get("session").status()).as("somebody else").isEqualTo(200);
+        }
     }
 
     private static Map<Role, Api> people(TestingFarm farm) {

@@ -20,6 +20,7 @@ import dev.understudy.orchestrator.testing.TestingFarm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,21 @@ class LicencesIT {
                 .singleElement()
                 .asString()
                 .contains("use.media[0]", "cinema");
+    }
+
+    @Test
+    void otherSpeechUnderAFaceNeedsAGrantForIt(TestingFarm farm) {
+        Cast cast = farm.cast();
+        train(farm, cast);
+        GrantView grant = grantOf(farm, cast.performer());
+        Set<Operation> without = new HashSet<>(grant.grant().operations());
+        without.remove(Operation.DUB);
+        amend(farm, grant, without, UseScope.UNLIMITED);
+        String dubbed = cast.renderSpec(10) + "\ndialogue: " + farm.footage().sha256() + "\n";
+        assertThat(refusal(farm, dubbed)).contains("allows [train, swap], not dub");
+        assertThat(farm.api().submit(cast.renderSpec(10)).status()).isEqualTo(201);
+        amend(farm, grant, grant.grant().operations(), UseScope.UNLIMITED);
+        assertThat(farm.api().submit(dubbed).status()).isEqualTo(201);
     }
 
     @Test
@@ -150,11 +166,15 @@ class LicencesIT {
     private static GrantView amend(TestingFarm farm, GrantView view, Set<String> territories) {
         UseScope scope = new UseScope(
                 Optional.empty(), Optional.empty(), Set.of(), Set.of(), Set.of(), territories, Set.of(), Set.of());
+        return amend(farm, view, view.grant().operations(), scope);
+    }
+
+    private static GrantView amend(TestingFarm farm, GrantView view, Set<Operation> operations, UseScope scope) {
         NewGrant licence = new NewGrant(
                 view.grant().performer(),
                 view.grant().grantor(),
                 view.grant().productions(),
-                view.grant().operations(),
+                operations,
                 view.grant().validFrom(),
                 view.grant().validUntil(),
                 Optional.empty(),

@@ -118,10 +118,8 @@ class SubmissionIT {
             assertThat(farm.api().submit(cast.trainSpec(1)).status()).isEqualTo(403);
             farm.grant(cast.performer(), cast.production(), Operation.TRAIN);
             Awaitility.await() // until it is out of quarantine
-                    .until(() -> farm.api()
-                                    .post("jobs/" + job + "/retry", Map.of())
-                                    .status()
-                            == 200);
+                    .until(() ->
+                            farm.api().post("jobs/" + job + "/retry", Map.of()).status() == 200);
             worker.finishUntil("train", farm);
             farm.api().awaitState(job, JobState.DONE);
         }

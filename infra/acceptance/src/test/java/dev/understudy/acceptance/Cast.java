@@ -35,7 +35,7 @@ record Cast(AssetView carl, AssetView bruno, AssetView film) {
         created(api.post("productions", new NewProduction("the-storm", "The storm")));
         for (String slug : new String[] {"carl", "bruno"}) {
             enrolPerformer(api, slug);
-            grant(api, slug, Set.of(Operation.TRAIN, Operation.SWAP));
+            grant(api, slug, Set.of(Operation.TRAIN, Operation.SWAP, Operation.DUB));
         }
         enrolPerformer(api, "ada");
         return new Cast(

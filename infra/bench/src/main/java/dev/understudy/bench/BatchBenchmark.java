@@ -69,7 +69,7 @@ final class BatchBenchmark implements Benchmark {
                             slug,
                             slug,
                             Set.of(PRODUCTION),
-                            EnumSet.of(Operation.TRAIN, Operation.SWAP),
+                            EnumSet.of(Operation.TRAIN, Operation.SWAP, Operation.DUB),
                             Instant.now().minusSeconds(60),
                             Instant.now().plusSeconds(86_400))));
         }

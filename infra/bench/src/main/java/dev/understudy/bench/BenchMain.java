@@ -48,6 +48,7 @@ public final class BenchMain {
         all.add(new InferBenchmark());
         all.add(new QualityBenchmark("quality.ssim_64", IdentityPreset.COMPACT, 60));
         all.add(new QualityBenchmark("quality.ssim_128", IdentityPreset.STANDARD, 40));
+        all.add(new PersonBenchmark());
         all.add(new FilmBenchmark("film.fps_720p_face", FilmBenchmark.Scene.FACE));
         all.add(new FilmBenchmark("film.fps_720p_plain", FilmBenchmark.Scene.PLAIN));
         all.add(new FilmFloorBenchmark());

@@ -1,6 +1,5 @@
 package dev.understudy.bench;
 
-import dev.understudy.contract.film.FrameRange;
 import dev.understudy.identity.FacePool;
 import dev.understudy.identity.FaceRegions;
 import dev.understudy.identity.HeldOutFaces;
@@ -9,14 +8,7 @@ import dev.understudy.identity.ImageMetrics;
 import dev.understudy.identity.Pictures;
 import dev.understudy.identity.TrainingFaces;
 import dev.understudy.identity.TrainingRecipe;
-import dev.understudy.media.face.FaceExtractor;
-import dev.understudy.media.face.FaceFinder;
-import dev.understudy.media.face.FaceRecognizer;
-import dev.understudy.media.face.FacesetReader;
 import dev.understudy.media.face.StoredFace;
-import dev.understudy.media.film.FilmProbe;
-import dev.understudy.media.film.FilmReader;
-import dev.understudy.media.film.ProbedFilm;
 import dev.understudy.workers.training.StoredRegions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -138,22 +130,10 @@ final class QualityBenchmark implements Benchmark {
     }
 
     private static List<StoredFace> faces(Path film, int resolution) throws IOException {
-        String name = film.getFileName().toString();
-        ProbedFilm probed = FilmProbe.probe(film, name);
-        Path file = Files.createTempFile("understudy-quality", ".faces");
-        FrameRange all = new FrameRange(0, probed.index().frames());
-        List<StoredFace> faces = new ArrayList<>();
-        try (FaceFinder finder = new FaceFinder();
-                FaceRecognizer recognizer = new FaceRecognizer();
-                FilmReader reader = new FilmReader(film, probed.index(), all)) {
-            new FaceExtractor(finder, recognizer, FaceExtractor.cropSize(resolution))
-                    .extract(name, all, reader, file, frame -> {});
-            try (FacesetReader stored = new FacesetReader(file)) {
-                stored.forEach(faces::add);
-            }
-        } finally {
-            Files.deleteIfExists(file);
-        }
-        return faces;
+        return ClipFaces.of(film, resolution, stored -> {
+            List<StoredFace> faces = new ArrayList<>();
+            stored.forEach(faces::add);
+            return faces;
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.understudy.orchestrator.access;
 
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -14,33 +15,41 @@ import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Lets a request through if its endpoint is open, or if its caller is known and may. */
+/** Lets a request through if there are not too many, and its endpoint is open or its caller is known and may. */
 class AccessFilter {
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Authentication authentication;
     private final Places places;
     private final CurrentCaller current;
+    private final RequestRate rate;
     private final Event<Refusal> refusals;
 
-    AccessFilter(Authentication authentication, Places places, CurrentCaller current, Event<Refusal> refusals) {
+    AccessFilter(
+            Authentication authentication,
+            Places places,
+            CurrentCaller current,
+            RequestRate rate,
+            Event<Refusal> refusals) {
         this.authentication = authentication;
         this.places = places;
         this.current = current;
+        this.rate = rate;
         this.refusals = refusals;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
-    void check(ContainerRequestContext request, ResourceInfo resource) {
+    void check(ContainerRequestContext request, ResourceInfo resource, HttpServerRequest connection) {
         Method endpoint = resource.getResourceMethod();
         Credential credential = credential(request);
+        Optional<Caller> known = authentication.find(credential);
+        rate.count(known, connection.remoteAddress().hostAddress());
+        known.ifPresent(current::set);
         if (endpoint.isAnnotationPresent(Open.class)) {
             // A credential that has ended must not keep anybody from what needs none.
-            authentication.find(credential).ifPresent(current::set);
             return;
         }
-        Caller caller = authentication.require(credential);
-        current.set(caller);
+        Caller caller = known.orElseThrow(() -> Authentication.unknown(credential));
         Allowed allowed = endpoint.getAnnotation(Allowed.class);
         if (allowed == null) {
             throw new OrchestratorException(

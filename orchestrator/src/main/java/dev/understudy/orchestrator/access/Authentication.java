@@ -36,14 +36,16 @@ public class Authentication {
      * @throws OrchestratorException {@code UNAUTHENTICATED} if it is nobody's
      */
     public Caller require(Credential credential) {
-        return find(credential)
-                .orElseThrow(() -> new OrchestratorException(
-                        OrchestratorErrorCode.UNAUTHENTICATED,
-                        credential.isNone()
-                                ? "nobody is logged in"
-                                : "this token or session is none of ours, or has ended, or its person is disabled",
-                        "log in: in the console, or with ./understudy login; programs send Authorization: Bearer and a"
-                                + " token"));
+        return find(credential).orElseThrow(() -> unknown(credential));
+    }
+
+    static OrchestratorException unknown(Credential credential) {
+        return new OrchestratorException(
+                OrchestratorErrorCode.UNAUTHENTICATED,
+                credential.isNone()
+                        ? "nobody is logged in"
+                        : "this token or session is none of ours, or has ended, or its person is disabled",
+                "log in: in the console, or with ./understudy login; programs send Authorization: Bearer and a token");
     }
 
     /** Asks Postgres, so it blocks. */

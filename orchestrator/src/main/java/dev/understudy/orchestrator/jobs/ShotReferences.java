@@ -12,6 +12,7 @@ import dev.understudy.orchestrator.shots.ShotStore;
 import dev.understudy.orchestrator.stages.FilmVersions;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.LikenessUses;
 import dev.understudy.orchestrator.stages.ShotIdentity;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -136,13 +137,13 @@ class ShotReferences {
         for (ShotIdentity named : ShotIdentity.of(spec)) {
             identities
                     .find(handle, named.slug())
-                    .ifPresent(identity -> uses.add(new GrantRequest(
-                            identity.performer(), spec.production(), Operation.SWAP, spec.intendedUse())));
+                    .ifPresent(identity -> uses.addAll(LikenessUses.shown(spec, identity.performer())));
         }
         spec.revises()
                 .or(spec::picturesOf)
                 .flatMap(job -> jobs.find(handle, job))
                 .ifPresent(job -> job.uses().stream()
+                        .filter(shown -> shown.operation() != Operation.DUB) // that film's sound, not its pictures
                         .map(shown -> new GrantRequest(
                                 shown.performer(), shown.production(), shown.operation(), spec.intendedUse()))
                         .forEach(uses::add));

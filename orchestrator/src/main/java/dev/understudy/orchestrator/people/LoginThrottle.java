@@ -1,6 +1,7 @@
 package dev.understudy.orchestrator.people;
 
 import dev.understudy.orchestrator.FarmConfig;
+import dev.understudy.orchestrator.access.Buckets;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import io.github.bucket4j.Bandwidth;
@@ -8,9 +9,7 @@ import io.github.bucket4j.Bucket;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -18,20 +17,10 @@ import java.util.stream.Stream;
 /** Bounds how often somebody may guess: by the name that is guessed at, and by the address that the guesses come from. */
 @Singleton
 class LoginThrottle {
-    /** Names and addresses that are remembered; who fills them has made more guesses than any of them allows. */
-    private static final int MOST_REMEMBERED = 100_000;
-
     private final Duration within;
     private final Bandwidth ofName;
     private final Bandwidth fromAddress;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    private final Buckets buckets = new Buckets();
 
     LoginThrottle(FarmConfig config) {
         this.within = config.access().failuresWithin();
@@ -56,7 +45,7 @@ class LoginThrottle {
      */
     <T> T guess(Optional<String> name, String address, Supplier<T> guess) {
         List<Bucket> counted = new ArrayList<>();
-        for (Bucket bucket : buckets(name, address).toList()) {
+        for (Bucket bucket : bucketsOf(name, address).toList()) {
             if (!bucket.tryConsume(1)) {
                 counted.forEach(other -> other.addTokens(1));
                 throw new OrchestratorException(
@@ -71,14 +60,9 @@ class LoginThrottle {
         return right;
     }
 
-    private Stream<Bucket> buckets(Optional<String> name, String address) {
+    private Stream<Bucket> bucketsOf(Optional<String> name, String address) {
         return Stream.concat(
-                Stream.of(bucket("address " + address, fromAddress)),
-                name.map(guessed -> bucket("name " + guessed, ofName)).stream());
-    }
-
-    private synchronized Bucket bucket(String key, Bandwidth allowed) {
-        return buckets.computeIfAbsent(
-                key, any -> Bucket.builder().addLimit(allowed).build());
+                Stream.of(buckets.of("address " + address, fromAddress)),
+                name.map(guessed -> buckets.of("name " + guessed, ofName)).stream());
     }
 }

@@ -3,6 +3,7 @@ package dev.understudy.orchestrator.stages;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.spec.JobSpec;
+import dev.understudy.contract.spec.RenderSpec;
 import dev.understudy.contract.spec.TrainSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,6 +31,15 @@ public final class LikenessUses {
                             new GrantRequest(performer, train.production(), Operation.TRAIN, spec.intendedUse()))
                     .toList();
         }
-        return List.of(new GrantRequest(identityPerformer, spec.production(), Operation.SWAP, spec.intendedUse()));
+        return shown((RenderSpec) spec, identityPerformer);
+    }
+
+    /** Of a performer whom a film shows: where it has a dialogue track, other speech is laid under that face. */
+    public static List<GrantRequest> shown(RenderSpec film, String performer) {
+        return Stream.of(Operation.SWAP, Operation.DUB)
+                .filter(operation ->
+                        operation == Operation.SWAP || film.dialogue().isPresent())
+                .map(operation -> new GrantRequest(performer, film.production(), operation, film.intendedUse()))
+                .toList();
     }
 }

@@ -246,7 +246,7 @@ public final class TestingFarm {
     /** A production with a performer and a double, both with grants, and footage of each. */
     public Cast cast() {
         Cast cast = new Cast(production(), performer(), performer(), footage(), footage(), name("identity"));
-        created(grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP));
+        created(grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP, Operation.DUB));
         created(grant(cast.filmDouble(), cast.production(), Operation.TRAIN));
         return cast;
     }

@@ -58,6 +58,7 @@ import picocli.CommandLine.ParseResult;
             AuditCommand.class,
             WebhooksCommand.class,
             VerifyCommand.class,
+            AdvisoriesCommand.class,
             LoginCommand.class,
             LogoutCommand.class,
             WhoamiCommand.class,

@@ -6,6 +6,13 @@ public enum Operation {
     TRAIN,
     /** Put a trained identity's face into a film. */
     SWAP,
+    /** Lay other speech under a film that shows a trained identity's face. */
+    DUB,
     /** Take a trained identity out of the farm, to be used elsewhere: what is made there has no mark of the farm. */
-    EXPORT
+    EXPORT;
+
+    /** Whether something is shown to an audience, so that it has to be said to which. */
+    public boolean isShown() {
+        return this == SWAP || this == DUB;
+    }
 }

@@ -19,7 +19,7 @@ final class ScopeRules {
         UseScope scope = grant.terms().scope();
         IntendedUse use = request.use();
         prohibited(grant, use, failures);
-        Limits limits = new Limits(grant.id(), request.operation() == Operation.SWAP, failures);
+        Limits limits = new Limits(grant.id(), request.operation().isShown(), failures);
         limits.check("media", scope.media(), use.media(), Object::equals);
         limits.check("territories", scope.territories(), use.territories(), String::equalsIgnoreCase);
         limits.check("languages", scope.languages(), use.languages(), ScopeRules::speaks);
