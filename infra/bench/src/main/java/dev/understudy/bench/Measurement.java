@@ -21,7 +21,8 @@ record Measurement(
         long n) {
 
     static Measurement of(String name, double value, String unit, String reference, double referenceValue, long n) {
-        return new Measurement(name, value, unit, reference, referenceValue, value / referenceValue, n);
+        double ratio = value == referenceValue ? 1 : value / referenceValue; // none of none is as many
+        return new Measurement(name, value, unit, reference, referenceValue, ratio, n);
     }
 
     String inWords() {
