@@ -55,7 +55,7 @@ public final class FrameMarker {
     /** @param frameRate of the film; how long a frame is decides how far the pattern turns from one to the next */
     public FrameMarker(MarkKey key, MarkId mark, int width, int height, Rational frameRate) {
         shape = MarkShape.of(width, height);
-        field = MarkField.of(new MarkGrid(key), shape, new MarkCode(key).encode(mark.value()));
+        field = MarkFields.of(key, mark, shape);
         strengths = new MarkStrength(shape);
         period = period(frameRate);
         left = new int[width];

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -98,5 +100,15 @@ public final class MarkKey {
     @Override
     public String toString() {
         return "MarkKey[secret]";
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MarkKey key && MessageDigest.isEqual(secret, key.secret);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(secret);
     }
 }
