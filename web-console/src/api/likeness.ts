@@ -143,7 +143,7 @@ export interface Quarantine {
   /** Its files lie in the quarantine; before, they are only refused. */
   readonly locked: boolean;
   readonly deleteAt?: string;
-  readonly erasure?: { readonly deletedAt: string };
+  readonly deletedAt?: string;
 }
 
 export interface Likeness {

@@ -40,9 +40,9 @@ export function Quarantined({ grant }: { readonly grant: string }): ReactNode {
   );
 }
 
-function fate({ since, locked, deleteAt, erasure }: Quarantine): string {
-  if (erasure !== undefined) {
-    return `deleted ${dateTime(erasure.deletedAt)}`;
+function fate({ since, locked, deleteAt, deletedAt }: Quarantine): string {
+  if (deletedAt !== undefined) {
+    return `deleted ${dateTime(deletedAt)}`;
   }
   const state = `${locked ? 'locked' : 'refused'} since ${dateTime(since)}`;
   return deleteAt === undefined ? state : `${state}, deleted ${dateTime(deleteAt)}`;

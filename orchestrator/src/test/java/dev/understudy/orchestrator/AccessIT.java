@@ -63,7 +63,7 @@ class AccessIT {
         put(table, RIGHTS, "GET /audit", "GET /audit/check");
         put(table, ALL, "GET /approvals");
         put(table, PERFORMERS, "POST /approvals/decide");
-        put(table, STAFF, "GET /quarantine", "GET /quarantine/{id}");
+        put(table, STAFF, "GET /quarantine", "GET /quarantine/{id}", "GET /quarantine/{id}/certificate");
         put(table, PERFORMERS, "GET /likeness", "GET /likeness/ledger");
         put(table, PERFORMERS, "GET /likeness/jobs/{id}/deliverables/{name}");
         put(table, ADMINS, "GET /people", "POST /people", "GET /people/{name}", "PUT /people/{name}");

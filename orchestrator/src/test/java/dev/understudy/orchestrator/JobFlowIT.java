@@ -193,7 +193,7 @@ class JobFlowIT {
         assertThat(refused.problem().errors())
                 .hasSize(2)
                 .anyMatch(error -> error.contains("to export " + cast.performer())
-                        && error.contains("allows [train, swap], not export"))
+                        && error.contains("allows [train, swap, dub], not export"))
                 .anyMatch(error -> error.contains("to export " + cast.filmDouble()));
 
         farm.grant(cast.performer(), cast.production(), Operation.EXPORT);

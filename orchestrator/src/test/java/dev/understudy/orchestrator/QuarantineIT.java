@@ -2,9 +2,11 @@ package dev.understudy.orchestrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.ErasureCertificate;
 import dev.understudy.contract.api.GrantView;
+import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.QuarantineView;
@@ -23,8 +25,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -118,8 +122,9 @@ class QuarantineIT {
 
         Awaitility.await()
                 .until(() -> farm.api().get("quarantine/" + render).status() == 200
-                        && find(farm, render).erasure().isPresent());
-        ErasureCertificate certificate = find(farm, render).erasure().orElseThrow();
+                        && find(farm, render).deletedAt().isPresent());
+        ErasureCertificate certificate =
+                farm.api().get("quarantine/" + render + "/certificate").as(ErasureCertificate.class);
         assertThat(certificate.grant()).isEqualTo(grant);
         assertThat(certificate.grantHash())
                 .isEqualTo(grantOf(farm, cast.performer()).hash());
@@ -138,6 +143,59 @@ class QuarantineIT {
         assertThat(farm.api().post("jobs/" + render + "/retry", Map.of()).status())
                 .as("what was deleted does not come back")
                 .isEqualTo(403);
+    }
+
+    @Test
+    void aSuspensionStopsWorkAndNotWhatIsDone(TestingFarm farm) throws InterruptedException {
+        Cast cast = farm.cast();
+        demandDeletion(farm, cast.performer());
+        train(farm, cast);
+        long render = render(farm, cast);
+        String first = grantOf(farm, cast.performer()).grant().id();
+        String second = farm.grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP)
+                .as(GrantView.class)
+                .grant()
+                .id();
+        farm.api().post("grants/" + second + "/suspend", Map.of("reason", "a strike"));
+        farm.api().post("grants/" + first + "/revoke", Map.of());
+        TimeUnit.SECONDS.sleep(4); // twice as long as the farm takes to look
+        assertThat(farm.api().get("quarantine/" + render).status()).isEqualTo(404);
+        assertThat(farm.storage().job(render)).exists();
+
+        farm.api().post("grants/" + second + "/revoke", Map.of());
+        Awaitility.await()
+                .until(() -> farm.api().get("quarantine/" + render).status() == 200
+                        && find(farm, render).deletedAt().isPresent());
+        assertThat(farm.storage().job(render)).doesNotExist();
+    }
+
+    @Test
+    void aJobThatIsHeldEndsWithItsGrantToo(TestingFarm farm) {
+        Cast cast = farm.cast();
+        long job = farm.submit(cast.trainSpec(1)).id();
+        try (FakeWorker worker = farm.worker(1)) {
+            worker.finishTo("check", farm);
+            Api.Answer paused = farm.api()
+                    .post(
+                            "actions",
+                            new ActionRequest(
+                                    JobAction.PAUSE,
+                                    List.of(new ActionRequest.Target(
+                                            job, Optional.empty(), Optional.empty(), Optional.empty())),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.of("lunch"),
+                                    Optional.empty()));
+            assertThat(paused.status()).as(paused.body()).isEqualTo(200);
+        }
+        farm.api().post("grants/" + grantOf(farm, cast.performer()).grant().id() + "/revoke", Map.of());
+        assertThat(farm.api()
+                        .awaitState(job, JobState.FAILED)
+                        .problem()
+                        .orElseThrow()
+                        .code())
+                .isEqualTo("GRANT_REFUSED");
+        Awaitility.await().until(() -> farm.api().get("quarantine/" + job).status() == 200);
     }
 
     private static void awaitLocked(TestingFarm farm, long job) {

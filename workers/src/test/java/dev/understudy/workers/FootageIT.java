@@ -138,6 +138,14 @@ final class FootageIT {
         assertThat(control.storage().stage(305, "check").resolve("wrong-person.png"))
                 .isNotEmptyFile();
 
+        AttemptRef skipped = new AttemptRef(305, 25, 1);
+        jobs.check(skipped, List.of(0), reference.asset().sha256(), stranger);
+        assertThat(control.await(skipped, WorkerEvent.StageFailed.class)
+                        .problem()
+                        .message())
+                .as("nobody gets around the reference by skipping it")
+                .contains("the reference of the performer");
+
         AttemptRef right = new AttemptRef(305, 24, 1);
         jobs.check(right, List.of(0, 1), reference.asset().sha256(), reference);
         StageResult.Checked checked = (StageResult.Checked)

@@ -54,7 +54,9 @@ public enum MediaErrorCode implements ErrorCode {
     /** The process that looked through the film ended on the way. */
     DECODER_DIED(ErrorClass.INPUT),
     /** Looking through the film takes longer than it may. */
-    DECODER_SLOW(ErrorClass.INPUT),
+    DECODER_SLOW(ErrorClass.RESOURCES),
+    /** The process that was to look through the film could not, for no fault of the film's that is known. */
+    DECODER_FAILED(ErrorClass.TRANSIENT),
     /** Reading failed below the film's format. */
     READ_FAILED(ErrorClass.TRANSIENT),
     /** Writing failed for another reason than a full disk. */

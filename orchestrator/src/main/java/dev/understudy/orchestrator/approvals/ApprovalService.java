@@ -11,7 +11,6 @@ import dev.understudy.orchestrator.access.Permission;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.grants.Approvals;
-import dev.understudy.orchestrator.planning.JobConsent;
 import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
@@ -38,10 +37,9 @@ class ApprovalService {
     private final ApprovalStore store;
     private final Approvals approvals;
     private final JobStore jobs;
-    private final JobConsent consent;
     private final StageGate gate;
     private final ApprovalNotices notices;
-    private final FilmDelivery films;
+    private final FilmDelivery delivery;
 
     ApprovalService(
             Jdbi jdbi,
@@ -50,20 +48,18 @@ class ApprovalService {
             ApprovalStore store,
             Approvals approvals,
             JobStore jobs,
-            JobConsent consent,
             StageGate gate,
             ApprovalNotices notices,
-            FilmDelivery films) {
+            FilmDelivery delivery) {
         this.jdbi = jdbi;
         this.changes = changes;
         this.callers = callers;
         this.store = store;
         this.approvals = approvals;
         this.jobs = jobs;
-        this.consent = consent;
         this.gate = gate;
         this.notices = notices;
-        this.films = films;
+        this.delivery = delivery;
     }
 
     List<ApprovalView> list(Optional<ApprovalState> state, Optional<Long> job) {
@@ -80,7 +76,7 @@ class ApprovalService {
                     .require(
                             count > 0 && count <= ApprovalDecision.MOST,
                             "approvals: must be 1 to %d numbers, not %d".formatted(ApprovalDecision.MOST, count));
-            if (!decision.approve()) {
+            if (!decision.approve() || decision.reason().isPresent()) {
                 checks.text("reason", decision.reason().orElse(null));
             }
             checks.done();
@@ -97,18 +93,19 @@ class ApprovalService {
         if (!ids.isEmpty()) {
             throw OrchestratorException.notFound("approval", ids.first());
         }
-        List<Long> about = asked.stream().map(ApprovalView::job).distinct().toList();
+        List<Long> about =
+                asked.stream().map(ApprovalView::job).distinct().sorted().toList();
         jobs.lockAll(change.handle(), about);
-        requireOpen(change, about, asked);
+        if (!decision.approve()) {
+            requireOpen(change, about, asked);
+        }
         store.decide(
                 change.handle(), decision.approvals(), state, callers.current().name(), decision.reason(), change.at());
         approvals.refresh(change.handle(), about);
-        if (decision.approve()) {
-            gate.refreshJobs(change.handle(), about, change.at());
-            change.wakePlanner();
-        } else {
-            about.forEach(job -> consent.settle(change, job));
-        }
+        gate.refreshJobs(change.handle(), about, change.at());
+        change.wakePlanner();
+        // What is refused is not open any more; whoever watches over grants stops it, job by job.
+        change.grantEnded();
         about.forEach(change::jobChanged);
         tell(change, asked, decision);
         return store.findAll(change.handle(), decision.approvals());
@@ -137,7 +134,9 @@ class ApprovalService {
                     .toList();
             notices.decided(change, about, subject, decision.approve(), decision.reason());
             if (subject == ApprovalSubject.DELIVERABLE && decision.approve()) {
-                films.tell(change, about.stream().map(Approvals.Asked::job).toList());
+                List<Long> films = about.stream().map(Approvals.Asked::job).toList();
+                approvals.refreshBatches(change.handle(), films);
+                delivery.tell(change, films);
             }
         });
         change.audit(

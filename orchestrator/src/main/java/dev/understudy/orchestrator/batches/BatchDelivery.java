@@ -135,10 +135,11 @@ class BatchDelivery {
                         from job
                              join batch_row on batch_row.job = job.id and batch_row.delivered_at is null
                              join deliverable on deliverable.job = job.id and deliverable.sha256 is not null
-                        where job.batch is not null and job.state = 'DONE'
-                          and (job.ended_at >= :since
-                               or job.id in (select job from approval
-                                             where subject = 'DELIVERABLE' and decided_at >= :since))
+                        where job.id in (select id from job
+                                         where batch is not null and state = 'DONE' and ended_at >= :since
+                                         union
+                                         select job from approval where subject = 'DELIVERABLE' and decided_at >= :since)
+                          and job.batch is not null and job.state = 'DONE'
                           and not exists (select from approval
                                           where approval.job = job.id and subject = 'DELIVERABLE'
                                             and approval.state <> 'APPROVED')
@@ -159,10 +160,7 @@ class BatchDelivery {
                         from batch
                         where (batch.delivered_at is null
                                or exists (select 1 from job
-                                          where job.batch = batch.id and job.ended_at > batch.delivered_at)
-                               or exists (select from batch_row
-                                          where batch_row.batch = batch.id
-                                            and batch_row.delivered_at > batch.delivered_at))
+                                          where job.batch = batch.id and job.ended_at > batch.delivered_at))
                           and not exists (select 1 from job
                                           where job.batch = batch.id and job.state in ('QUEUED', 'RUNNING') and not %s)
                           and not exists (select 1 from batch_row join job on job.id = batch_row.job

@@ -72,6 +72,37 @@ public class Approvals {
         refresh(handle, List.of(job));
     }
 
+    /**
+     * Takes questions back that need no answer any more: about films, where no grant of the job asks now, and about jobs that are
+     * done.
+     *
+     * @return the jobs whose films are withheld no more for that reason
+     */
+    public List<Long> withdrawSettled(Handle handle) {
+        return handle.createQuery("""
+                        with settled as (
+                            delete from approval
+                            using job
+                            where job.id = approval.job and approval.state = 'ASKED'
+                              and (approval.subject = 'JOB' and job.state = 'DONE'
+                                   or approval.subject = 'DELIVERABLE' and not exists (
+                                       select from licence_grant
+                                       where licence_grant.id = any(job.grants)
+                                         and licence_grant.performer = approval.performer
+                                         and licence_grant.terms -> 'deal' ->> 'approval' = 'per-deliverable'))
+                            returning approval.job, approval.subject)
+                        select distinct job from settled where subject = 'DELIVERABLE' order by job
+                        """).mapTo(Long.class).list();
+    }
+
+    /** Batches whose films are approved one after the other write their manifest again. */
+    public void refreshBatches(Handle handle, Collection<Long> jobs) {
+        handle.createUpdate("""
+                        update batch set delivered_at = null
+                        where id in (select batch from job where id = any(:jobs)) and delivered_at is not null
+                        """).bind("jobs", jobs.toArray(Long[]::new)).execute();
+    }
+
     /** Keeps {@code job.awaits_approval} true. */
     public void refresh(Handle handle, Collection<Long> jobs) {
         if (!jobs.isEmpty()) {

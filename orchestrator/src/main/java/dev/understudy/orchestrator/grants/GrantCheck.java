@@ -4,6 +4,7 @@ import dev.understudy.contract.error.ContractErrorCode;
 import dev.understudy.contract.error.ContractException;
 import dev.understudy.contract.grant.Grant;
 import dev.understudy.contract.grant.GrantDecision;
+import dev.understudy.contract.grant.GrantEnd;
 import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.grant.GrantRules;
 import dev.understudy.contract.ticket.Ticket;
@@ -50,6 +51,19 @@ public class GrantCheck {
                         .map(GrantStore.Row::grant)
                         .toList(),
                 grant -> grant.productions().stream().anyMatch(slug -> caller.may(Permission.VIEW, slug)));
+    }
+
+    /** Whether grants let what was made for these uses be kept; of no use at all they do not. */
+    public boolean keeps(Handle handle, List<GrantRequest> requests, Instant at) {
+        Set<String> performers = requests.stream().map(GrantRequest::performer).collect(Collectors.toSet());
+        return keeps(know(handle, performers).grants(), requests, at);
+    }
+
+    /** As {@link #keeps(Handle, List, Instant)}, of grants that are read already. */
+    public static boolean keeps(List<Grant> grants, List<GrantRequest> requests, Instant at) {
+        return !requests.isEmpty()
+                && requests.stream()
+                        .allMatch(request -> grants.stream().anyMatch(grant -> GrantEnd.keeps(grant, request, at)));
     }
 
     /**

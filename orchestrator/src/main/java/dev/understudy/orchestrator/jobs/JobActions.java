@@ -141,7 +141,7 @@ public class JobActions {
     /** Goes on from the segments that are done. */
     public void retry(Change change, long id, Optional<String> reason) {
         JobRow job = lock(change, id);
-        withheld.requireNoQuarantine(change.handle(), id);
+        withheld.requireUsable(change.handle(), id);
         if (!jobs.become(change.handle(), id, JobState.QUEUED, Optional.empty(), change.at())) {
             throw wrongState(job, "retried", "only a job that failed, was cancelled or skipped can be retried");
         }

@@ -143,9 +143,10 @@ class ShotReferences {
                 .or(spec::picturesOf)
                 .flatMap(job -> jobs.find(handle, job))
                 .ifPresent(job -> job.uses().stream()
-                        .filter(shown -> shown.operation() != Operation.DUB) // that film's sound, not its pictures
-                        .map(shown -> new GrantRequest(
-                                shown.performer(), shown.production(), shown.operation(), spec.intendedUse()))
+                        .filter(shown -> shown.operation() == Operation.SWAP)
+                        .flatMap(shown -> LikenessUses.shown(spec, shown.performer()).stream()
+                                .map(use -> new GrantRequest(
+                                        use.performer(), shown.production(), use.operation(), use.use())))
                         .forEach(uses::add));
         return List.copyOf(uses);
     }

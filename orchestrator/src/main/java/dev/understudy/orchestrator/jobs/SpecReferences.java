@@ -16,6 +16,7 @@ import dev.understudy.orchestrator.assets.AssetStore;
 import dev.understudy.orchestrator.assets.UsableAssets;
 import dev.understudy.orchestrator.identities.IdentityStore;
 import dev.understudy.orchestrator.stages.StagePlan;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,12 +52,15 @@ public class SpecReferences {
     private final IdentityStore identities;
     private final ShotReferences shots;
     private final Callers callers;
+    private final Withheld withheld;
 
-    SpecReferences(UsableAssets assets, IdentityStore identities, ShotReferences shots, Callers callers) {
+    SpecReferences(
+            UsableAssets assets, IdentityStore identities, ShotReferences shots, Callers callers, Withheld withheld) {
         this.assets = assets;
         this.identities = identities;
         this.shots = shots;
         this.callers = callers;
+        this.withheld = withheld;
     }
 
     /** @throws ContractException {@code SPEC_INVALID} that names every field and value that is wrong */
@@ -177,6 +181,10 @@ public class SpecReferences {
                         .map(id -> job(handle, "picturesOf", id, errors))
                         .orElse(true)
                 && spec.revises().map(id -> job(handle, "revises", id, errors)).orElse(true);
+        List<Long> made = Stream.concat(spec.picturesOf().stream(), spec.revises().stream())
+                .toList();
+        withheld.quarantined(handle, made)
+                .forEach(id -> errors.add("job %d, which it takes pictures of, is in quarantine".formatted(id)));
         if (!seen) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.jobs;
 
+import dev.understudy.contract.api.ApprovalSubject;
 import dev.understudy.contract.job.AttemptState;
 import dev.understudy.contract.job.JobState;
 import dev.understudy.contract.job.SegmentState;
@@ -8,8 +9,10 @@ import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.message.WorkerEvent.AttemptRef;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.farm.LiveParts;
+import dev.understudy.orchestrator.grants.Approvals;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
+import dev.understudy.orchestrator.stages.ApprovalNotices;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import dev.understudy.orchestrator.stages.StageGate;
@@ -18,6 +21,7 @@ import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.WorkerStops;
 import dev.understudy.orchestrator.stages.ledger.Ledger;
 import dev.understudy.orchestrator.stages.ledger.Segment;
+import dev.understudy.orchestrator.withheld.Withheld;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +44,27 @@ class StageActions {
     private final StageGate gate;
     private final WorkerStops stops;
     private final LiveParts live;
+    private final Approvals approvals;
+    private final ApprovalNotices notices;
+    private final Withheld withheld;
 
-    StageActions(JobStore jobs, StageStore stages, StageGate gate, WorkerStops stops, LiveParts live) {
+    StageActions(
+            JobStore jobs,
+            StageStore stages,
+            StageGate gate,
+            WorkerStops stops,
+            LiveParts live,
+            Approvals approvals,
+            ApprovalNotices notices,
+            Withheld withheld) {
         this.jobs = jobs;
         this.stages = stages;
         this.gate = gate;
         this.stops = stops;
         this.live = live;
+        this.approvals = approvals;
+        this.notices = notices;
+        this.withheld = withheld;
     }
 
     void setPaused(Change change, long job, String name, boolean paused, Optional<String> reason) {
@@ -106,6 +124,9 @@ class StageActions {
         });
         again.forEach(ledger::reopen);
         if (stage.state() == StageState.FAILED && !again.isEmpty()) {
+            withheld.requireUsable(change.handle(), job);
+            List<Approvals.Asked> asked = approvals.askToDo(change.handle(), List.of(job), change.at());
+            notices.asked(change, asked, ApprovalSubject.JOB);
             stages.become(change.handle(), stage.id(), StageState.READY, change.at());
             jobs.become(change.handle(), job, JobState.QUEUED, Optional.empty(), change.at());
         }

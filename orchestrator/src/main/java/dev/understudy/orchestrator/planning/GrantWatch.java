@@ -1,11 +1,15 @@
 package dev.understudy.orchestrator.planning;
 
 import dev.understudy.orchestrator.background.Loop;
+import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.changes.Changes;
 import dev.understudy.orchestrator.database.Signal;
 import dev.understudy.orchestrator.database.Signals;
+import dev.understudy.orchestrator.grants.Approvals;
+import dev.understudy.orchestrator.grants.EndedGrants;
 import dev.understudy.orchestrator.leadership.Leadership;
 import dev.understudy.orchestrator.stages.AttemptStore;
+import dev.understudy.orchestrator.stages.FilmDelivery;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
 import io.quarkus.runtime.ShutdownEvent;
@@ -39,6 +43,9 @@ class GrantWatch {
     private final JobStore jobs;
     private final JobGrants grants;
     private final JobConsent consent;
+    private final Approvals approvals;
+    private final FilmDelivery films;
+    private final EndedGrants ended;
     private final Leadership leadership;
     private final Clock clock;
     private final AtomicBoolean changed = new AtomicBoolean(true);
@@ -52,6 +59,9 @@ class GrantWatch {
             JobStore jobs,
             JobGrants grants,
             JobConsent consent,
+            Approvals approvals,
+            FilmDelivery films,
+            EndedGrants ended,
             Leadership leadership,
             Signals signals,
             Clock clock) {
@@ -61,6 +71,9 @@ class GrantWatch {
         this.jobs = jobs;
         this.grants = grants;
         this.consent = consent;
+        this.approvals = approvals;
+        this.films = films;
+        this.ended = ended;
         this.leadership = leadership;
         this.clock = clock;
         signals.on(Signal.GRANTS, () -> {
@@ -82,15 +95,34 @@ class GrantWatch {
             Instant now = clock.instant();
             boolean all = changed.getAndSet(false) || !now.isBefore(waitingSeen.plus(WAITING));
             waitingSeen = all ? now : waitingSeen;
+            if (all) {
+                changes.run(this::withdraw);
+            }
             jdbi.withHandle(handle -> unsettled(handle, now, all)).forEach(this::settle);
         }
     }
 
-    /** What is at work and not covered as it was; and what waits for an approval, if it may not need it any more. */
+    /** Questions about films that no grant asks any more, and about jobs that are done. */
+    private void withdraw(Change change) {
+        List<Long> released = approvals.withdrawSettled(change.handle());
+        films.tell(change, released);
+        released.forEach(change::jobChanged);
+    }
+
+    /**
+     * What is at work and not covered as it was.
+     *
+     * @param waiting whether to look at jobs, too, of which nothing is at work: those that wait for an approval, which they may
+     *     not need any more, and those that a grant has covered that has ended
+     */
     private List<Long> unsettled(Handle handle, Instant now, boolean waiting) {
         Set<Long> ids = new TreeSet<>(attempts.jobsAtWork(handle));
-        List<Long> held = waiting ? jobs.awaitingApproval(handle) : List.of();
-        ids.addAll(held);
+        if (waiting) {
+            ids.addAll(jobs.awaitingApproval(handle));
+            ids.addAll(jobs.openUnder(
+                    handle,
+                    ended.of(handle, now).stream().map(one -> one.grant().id()).toList()));
+        }
         List<JobRow> rows = jobs.findAll(handle, ids);
         JobGrants.Decisions decisions = grants.decide(handle, rows, now);
         return rows.stream()

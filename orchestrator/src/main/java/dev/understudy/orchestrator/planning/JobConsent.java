@@ -2,7 +2,6 @@ package dev.understudy.orchestrator.planning;
 
 import dev.understudy.contract.api.ApprovalSubject;
 import dev.understudy.contract.error.Problem;
-import dev.understudy.contract.job.StageState;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.grants.Approvals;
@@ -14,6 +13,7 @@ import dev.understudy.orchestrator.stages.StageGate;
 import dev.understudy.orchestrator.stages.StageStore;
 import dev.understudy.orchestrator.stages.StageStore.StageRow;
 import dev.understudy.orchestrator.stages.ledger.Ledger;
+import dev.understudy.orchestrator.stages.ledger.LedgerStage;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +88,13 @@ public class JobConsent {
                 .sorted()
                 .toList();
         Ledger ledger = Ledger.open(change.handle(), change.at(), open);
-        open.stream()
-                .map(stage -> ledger.stage(stage).orElseThrow())
-                .filter(stage -> stage.open()
-                        || ledger.tally(stage.id()).held() > 0
-                        || (job.awaitsApproval() && stage.state() == StageState.READY))
+        List<LedgerStage> left =
+                open.stream().map(stage -> ledger.stage(stage).orElseThrow()).toList();
+        List<LedgerStage> atWork = left.stream()
+                .filter(stage -> stage.open() || ledger.tally(stage.id()).held() > 0)
+                .toList();
+        // Of a job that is held, or waits, nothing is at work: it fails all the same.
+        (atWork.isEmpty() ? left.subList(0, Math.min(1, left.size())) : atWork)
                 .forEach(stage -> ends.fail(change, ledger, stage, refusal));
         ledger.write();
         gate.refreshJobs(change.handle(), List.of(job.id()), change.at());

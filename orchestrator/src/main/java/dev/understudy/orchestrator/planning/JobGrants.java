@@ -12,9 +12,8 @@ import dev.understudy.contract.grant.GrantRequest;
 import dev.understudy.contract.ticket.Ticket;
 import dev.understudy.orchestrator.grants.Approvals;
 import dev.understudy.orchestrator.grants.GrantCheck;
-import dev.understudy.orchestrator.identities.IdentityStore;
+import dev.understudy.orchestrator.stages.JobLikeness;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
-import dev.understudy.orchestrator.stages.LikenessUses;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,17 +49,17 @@ class JobGrants {
 
     private final GrantCheck grants;
     private final Approvals approvals;
-    private final IdentityStore identities;
+    private final JobLikeness likeness;
 
-    JobGrants(GrantCheck grants, Approvals approvals, IdentityStore identities) {
+    JobGrants(GrantCheck grants, Approvals approvals, JobLikeness likeness) {
         this.grants = grants;
         this.approvals = approvals;
-        this.identities = identities;
+        this.likeness = likeness;
     }
 
     Decisions decide(Handle handle, Collection<JobRow> jobs, Instant at) {
         Map<Long, List<GrantRequest>> uses =
-                jobs.stream().collect(Collectors.toMap(JobRow::id, job -> uses(handle, job)));
+                jobs.stream().collect(Collectors.toMap(JobRow::id, job -> likeness.of(handle, job)));
         GrantCheck.Known known = grants.know(
                 handle,
                 uses.values().stream()
@@ -125,18 +124,6 @@ class JobGrants {
                                         .orElse("")),
                 "agree on what is to be made; when the job is retried the performer is asked again",
                 List.of()));
-    }
-
-    /** Jobs that were submitted before uses were kept say them in their specs. */
-    private List<GrantRequest> uses(Handle handle, JobRow job) {
-        if (!job.uses().isEmpty()) {
-            return job.uses();
-        }
-        String performer = identities
-                .find(handle, job.identity())
-                .map(IdentityStore.Identity::performer)
-                .orElse("");
-        return LikenessUses.of(job.spec(), performer);
     }
 
     /** Numbers of the grants of these uses. */

@@ -37,8 +37,9 @@ class PlanCommit {
      * What became of a plan.
      *
      * @param uncovered jobs of which something was to be handed out, but that no grant covers now
+     * @param others jobs that other grants cover now than when they were submitted
      */
-    record Outcome(int segments, int attempts, Set<Long> uncovered) {}
+    record Outcome(int segments, int attempts, Set<Long> uncovered, Set<Long> others) {}
 
     private final Leadership leadership;
     private final JobStore jobs;
@@ -97,7 +98,14 @@ class PlanCommit {
         handouts.forEach(handout -> change.jobChanged(handout.stage().job()));
         int segments =
                 handouts.stream().mapToInt(handout -> handout.work().size()).sum();
-        return new Outcome(segments, handouts.size(), uncovered);
+        return new Outcome(segments, handouts.size(), uncovered, others(ofJobs, uses));
+    }
+
+    private static Set<Long> others(Map<Long, JobRow> jobs, Map<Long, List<Ticket.Use>> uses) {
+        return uses.entrySet().stream()
+                .filter(entry -> !jobs.get(entry.getKey()).grants().containsAll(JobGrants.numbers(entry.getValue())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean stillStands(Ledger ledger, long id) {

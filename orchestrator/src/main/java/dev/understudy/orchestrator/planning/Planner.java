@@ -163,6 +163,7 @@ class Planner {
         segments.increment(outcome.segments());
         attempts.increment(outcome.attempts());
         outcome.uncovered().forEach(grants::settle);
+        outcome.others().forEach(grants::settle);
     }
 
     private void giveUp(Placed placed, RuntimeException cause) {

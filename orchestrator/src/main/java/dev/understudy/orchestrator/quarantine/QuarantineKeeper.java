@@ -15,11 +15,13 @@ import dev.understudy.orchestrator.grants.GrantLists;
 import dev.understudy.orchestrator.leadership.Leadership;
 import dev.understudy.orchestrator.stages.JobNotices;
 import dev.understudy.orchestrator.stages.JobStore;
+import dev.understudy.orchestrator.withheld.Withheld;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,9 @@ class QuarantineKeeper {
     /** How often it is looked for what no signal tells: grants whose time is over, files that came late. */
     private static final Duration SWEEP = Duration.ofMinutes(1);
 
+    /** Jobs that are decided about together. */
+    private static final int AT_ONCE = 500;
+
     private final Jdbi jdbi;
     private final Changes changes;
     private final QuarantineStore store;
@@ -53,6 +58,7 @@ class QuarantineKeeper {
     private final FarmStorage storage;
     private final Leadership leadership;
     private final Clock clock;
+    private final Withheld withheld;
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private final Loop loop = new Loop("quarantine", EVERY, this::step);
     private Instant swept = Instant.EPOCH;
@@ -69,6 +75,7 @@ class QuarantineKeeper {
             FarmStorage storage,
             Leadership leadership,
             Signals signals,
+            Withheld withheld,
             Clock clock) {
         this.jdbi = jdbi;
         this.changes = changes;
@@ -80,6 +87,7 @@ class QuarantineKeeper {
         this.jobs = jobs;
         this.storage = storage;
         this.leadership = leadership;
+        this.withheld = withheld;
         this.clock = clock;
         Runnable wake = () -> {
             changed.set(true);
@@ -97,43 +105,91 @@ class QuarantineKeeper {
         loop.close();
     }
 
-    private void step() throws IOException {
+    private void step() throws Exception {
         if (!leadership.isLeader()) {
             return;
         }
         Instant now = clock.instant();
         boolean all = !now.isBefore(swept.plus(SWEEP));
+        Failures failures = new Failures();
         if (changed.getAndSet(false) || all) {
             putIn(now);
-            letGo();
+            letGo(now, failures);
             swept = now;
         }
-        for (long job : jdbi.withHandle(handle -> store.unlocked(handle, all))) {
-            files.lock(paths(job));
-            changes.run(change -> store.markLocked(change.handle(), job, change.at()));
+        // What is refused comes first: files can wait for it.
+        each(jdbi.withHandle(store::unlocked), failures, this::lock);
+        if (all) {
+            List<Long> again = jdbi.withHandle(store::locked).stream()
+                    .filter(job -> Files.exists(storage.job(job)))
+                    .toList();
+            each(again, failures, job -> files.lock(paths(job)));
         }
-        for (QuarantineStore.Due due : jdbi.withHandle(handle -> store.due(handle, now))) {
-            erase(due);
+        each(jdbi.withHandle(handle -> store.due(handle, now)), failures, this::erase);
+        failures.rethrow();
+    }
+
+    /** One that cannot be moved or deleted does not keep the others from it. */
+    private <T> void each(List<T> all, Failures failures, Failures.Act<T> act) throws Exception {
+        for (T one : all) {
+            if (changed.get() || loop.isClosed()) {
+                return;
+            }
+            failures.attempt(one, act);
         }
     }
 
     private void putIn(Instant now) {
-        for (EndedGrants.Ended one : jdbi.withHandle(handle -> ended.of(handle, now))) {
-            for (long job : jdbi.withHandle(
-                    handle -> store.madeUnder(handle, one.grant().id()))) {
-                changes.run(change -> quarantine.add(change, job, one));
+        List<EndedGrants.Ended> all = jdbi.withHandle(handle -> ended.of(handle, now));
+        for (EndedGrants.Ended one : all) {
+            List<Long> made = jdbi.withHandle(
+                    handle -> store.madeUnder(handle, one.grant().id()));
+            for (int i = 0; i < made.size(); i += AT_ONCE) {
+                putIn(made.subList(i, Math.min(made.size(), i + AT_ONCE)), one);
+            }
+        }
+        List<EndedGrants.Ended> deleting =
+                all.stream().filter(one -> one.end().keptFor().isPresent()).toList();
+        jdbi.useHandle(handle -> store.setDeadlines(
+                handle,
+                deleting.stream().map(one -> one.grant().id()).toList(),
+                deleting.stream()
+                        .map(one -> one.end().keptFor().orElseThrow().toSeconds())
+                        .toList()));
+    }
+
+    private void putIn(List<Long> made, EndedGrants.Ended one) {
+        List<Long> kept = jdbi.withHandle(handle -> quarantine.kept(handle, made, clock.instant()));
+        List<Long> ids = made.stream().filter(id -> !kept.contains(id)).toList();
+        List<Long> added = ids.isEmpty() ? List.of() : changes.apply(change -> quarantine.add(change, ids, one));
+        for (long id : added) {
+            for (long user : jdbi.withHandle(handle -> withheld.users(handle, id))) {
+                changes.run(
+                        change -> quarantine.stop(change, user, id, one.end().words()));
             }
         }
     }
 
     /** The files first: while the row is there nobody gets them. */
-    private void letGo() throws IOException {
-        for (long job : jdbi.withHandle(store::recoverable)) {
-            if (changes.apply(change -> quarantine.isReleasable(change, job))) {
-                files.release(paths(job));
-                changes.run(change -> quarantine.release(change, job));
+    private void letGo(Instant now, Failures failures) throws Exception {
+        List<Long> all = jdbi.withHandle(store::recoverable);
+        for (int i = 0; i < all.size(); i += AT_ONCE) {
+            List<Long> some = all.subList(i, Math.min(all.size(), i + AT_ONCE));
+            for (long job : jdbi.withHandle(handle -> quarantine.kept(handle, some, now))) {
+                failures.attempt(job, this::release);
             }
         }
+    }
+
+    private void release(long job) throws IOException {
+        if (files.release(paths(job))) {
+            changes.run(change -> quarantine.release(change, job));
+        }
+    }
+
+    private void lock(long job) throws IOException {
+        files.lock(paths(job));
+        changes.run(change -> store.markLocked(change.handle(), job, change.at()));
     }
 
     /** What is to be deleted is written down first, so that the certificate names what went before a crash, too. */
@@ -142,7 +198,18 @@ class QuarantineKeeper {
         List<ErasedFile> erasing = due.erasing().orElse(null);
         if (erasing == null) {
             List<ErasedFile> found = files.list(paths);
-            changes.run(change -> store.markErasing(change.handle(), due.job(), found));
+            boolean stands = changes.apply(change -> {
+                if (!quarantine
+                        .kept(change.handle(), List.of(due.job()), change.at())
+                        .isEmpty()) {
+                    return false; // another grant has come to cover it
+                }
+                store.markErasing(change.handle(), due.job(), found);
+                return true;
+            });
+            if (!stands) {
+                return;
+            }
             erasing = found;
         }
         files.erase(paths);

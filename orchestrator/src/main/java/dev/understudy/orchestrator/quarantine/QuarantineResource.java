@@ -1,5 +1,6 @@
 package dev.understudy.orchestrator.quarantine;
 
+import dev.understudy.contract.api.ErasureCertificate;
 import dev.understudy.contract.api.QuarantineView;
 import dev.understudy.orchestrator.access.Allowed;
 import dev.understudy.orchestrator.access.Callers;
@@ -41,9 +42,18 @@ class QuarantineResource {
     @GET
     @Path("/{id}")
     @Allowed(value = Permission.VIEW, in = Where.JOB)
-    @Operation(summary = "That of one job, with the certificate of its deletion if it was deleted")
+    @Operation(summary = "That of one job")
     public QuarantineView get(long id) {
         return jdbi.withHandle(handle -> store.find(handle, id))
                 .orElseThrow(() -> OrchestratorException.notFound("quarantine of job", id));
+    }
+
+    @GET
+    @Path("/{id}/certificate")
+    @Allowed(value = Permission.VIEW, in = Where.JOB)
+    @Operation(summary = "What was deleted of what a job had made, file by file")
+    public ErasureCertificate certificate(long id) {
+        return jdbi.withHandle(handle -> store.certificate(handle, id))
+                .orElseThrow(() -> OrchestratorException.notFound("certificate of a deletion of job", id));
     }
 }

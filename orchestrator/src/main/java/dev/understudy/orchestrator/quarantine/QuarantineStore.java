@@ -30,7 +30,7 @@ class QuarantineStore {
 
     private static final String VIEWS = """
             select job.id, job.name, job.kind, job.production, licence_grant, reason, since,
-                   locked_at is not null as locked, delete_at, certificate
+                   locked_at is not null as locked, delete_at, certificate ->> 'deletedAt' as deleted_at
             from quarantine join job on job.id = quarantine.job
             """;
 
@@ -44,20 +44,47 @@ class QuarantineStore {
                         """).bind("grant", grant).mapTo(Long.class).list();
     }
 
-    /** @return whether it was not there before */
-    boolean add(Handle handle, long job, String grant, String reason, Optional<Instant> deleteAt, Instant at) {
-        return handle.createUpdate("""
-                                insert into quarantine (job, licence_grant, reason, since, delete_at)
-                                values (:job, :grant, :reason, :at, :deleteAt)
-                                on conflict do nothing
-                                """)
-                        .bind("job", job)
-                        .bind("grant", grant)
-                        .bind("reason", reason)
-                        .bind("at", at)
-                        .bind("deleteAt", deleteAt)
-                        .execute()
-                == 1;
+    /** @return those that were not there before */
+    List<Long> addAll(Handle handle, List<Long> jobs, String grant, String reason, Instant at) {
+        return handle.createQuery("""
+                        insert into quarantine (job, licence_grant, reason, since)
+                        select job, :grant, :reason, :at from unnest(:jobs) as new (job)
+                        on conflict do nothing
+                        returning job
+                        """)
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .bind("grant", grant)
+                .bind("reason", reason)
+                .bind("at", at)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /**
+     * Says when what is in quarantine is deleted: when the first of the grants that it was made under wants it, of those that
+     * have ended.
+     *
+     * @param grants that have ended and want it
+     * @param kept for so many seconds in quarantine, in the same order
+     */
+    void setDeadlines(Handle handle, List<String> grants, List<Long> kept) {
+        handle.createUpdate("""
+                        update quarantine
+                        set delete_at = wanted.at
+                        from (
+                            select quarantine.job, min(since + ended.kept * interval '1 second') as at
+                            from quarantine
+                                 join job on job.id = quarantine.job
+                                 left join unnest(:grants, :kept) as ended (licence_grant, kept)
+                                      on ended.licence_grant = any(job.grants)
+                            where certificate is null and erasing is null
+                            group by quarantine.job
+                        ) as wanted
+                        where wanted.job = quarantine.job and wanted.at is distinct from quarantine.delete_at
+                        """)
+                .bind("grants", grants.toArray(String[]::new))
+                .bind("kept", kept.toArray(Long[]::new))
+                .execute();
     }
 
     /** Those that may still be let go: of which nothing was deleted. */
@@ -74,23 +101,26 @@ class QuarantineStore {
                 .execute();
     }
 
-    /**
-     * Those whose files lie where they lay, though nothing works on them any more.
-     *
-     * @param all those too whose files were moved before: more may have come since
-     */
-    List<Long> unlocked(Handle handle, boolean all) {
+    /** Those whose files lie where they lay, though nothing works on them any more. */
+    List<Long> unlocked(Handle handle) {
         return handle.createQuery("""
                         select job from quarantine
-                        where (locked_at is null or :all) and certificate is null and erasing is null
+                        where locked_at is null and certificate is null and erasing is null
                           and not exists (select from attempt
                                           where attempt.job = quarantine.job and attempt.ended_at is null)
                         order by job
-                        """).bind("all", all).mapTo(Long.class).list();
+                        """).mapTo(Long.class).list();
+    }
+
+    /** Those whose files were moved. */
+    List<Long> locked(Handle handle) {
+        return handle.createQuery("select job from quarantine where locked_at is not null order by job")
+                .mapTo(Long.class)
+                .list();
     }
 
     void markLocked(Handle handle, long job, Instant at) {
-        handle.createUpdate("update quarantine set locked_at = coalesce(locked_at, :at) where job = :job")
+        handle.createUpdate("update quarantine set locked_at = :at where job = :job and locked_at is null")
                 .bind("job", job)
                 .bind("at", at)
                 .execute();
@@ -124,11 +154,11 @@ class QuarantineStore {
                 .execute();
     }
 
-    /** Under which names batches deliver what a job made. */
+    /** Under which names batches deliver what a job made, or are just about to. */
     List<Delivery> deliveries(Handle handle, long job) {
         return handle.createQuery("""
                         select batch, delivery as name from batch_row
-                        where job = :job and delivered_at is not null
+                        where job = :job
                         order by batch, row
                         """).bind("job", job).mapTo(Delivery.class).list();
     }
@@ -144,22 +174,6 @@ class QuarantineStore {
                                 and not exists (select from quarantine where quarantine.job = other.job))
                         order by sha256
                         """).bind("job", job).mapTo(String.class).list();
-    }
-
-    /** Open jobs that need the identity that this training made. */
-    List<Long> users(Handle handle, long training) {
-        return handle.createQuery("""
-                        select job.id
-                        from identity_version as made
-                             join job on job.state in ('QUEUED', 'RUNNING')
-                                  and (job.identity = made.identity and job.identity_version = made.version
-                                       or job.spec #>> '{settings,start,identity}' = made.identity || '@' || made.version)
-                        where made.job = :training
-                        order by job.id
-                        """)
-                .bind("training", training)
-                .mapTo(Long.class)
-                .list();
     }
 
     /** @param productions that somebody sees; empty: all */
@@ -194,8 +208,15 @@ class QuarantineStore {
                 rows.getTimestamp("since").toInstant(),
                 rows.getBoolean("locked"),
                 Optional.ofNullable(rows.getTimestamp("delete_at")).map(Timestamp::toInstant),
-                Optional.ofNullable(rows.getString("certificate"))
-                        .map(text -> Json.read(text, ErasureCertificate.class)));
+                Optional.ofNullable(rows.getString("deleted_at")).map(Instant::parse));
+    }
+
+    Optional<ErasureCertificate> certificate(Handle handle, long job) {
+        return handle.createQuery("select certificate from quarantine where job = :job and certificate is not null")
+                .bind("job", job)
+                .mapTo(String.class)
+                .findOne()
+                .map(text -> Json.read(text, ErasureCertificate.class));
     }
 
     private static List<ErasedFile> files(String json) {

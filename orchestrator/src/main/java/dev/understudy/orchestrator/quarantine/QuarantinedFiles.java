@@ -43,14 +43,43 @@ class QuarantinedFiles {
         }
     }
 
-    /** @param paths as they were locked */
-    void release(List<Path> paths) throws IOException {
+    /**
+     * @param paths as they were locked
+     * @return whether nothing of it is locked any more
+     */
+    boolean release(List<Path> paths) throws IOException {
         for (Path path : paths) {
-            Path from = storage.quarantine().resolve(path);
             Path to = storage.root().resolve(path);
-            if (Files.exists(from) && !Files.exists(to)) {
-                move(from, to);
+            // First what was recorded when it was done, which replaces what lies there by now; of what came later what
+            // is new.
+            merge(storage.quarantine().resolve(path), to, true);
+            for (Path later : roots(List.of(path))) {
+                merge(later, to, false);
             }
+        }
+        return roots(paths).isEmpty();
+    }
+
+    private static void merge(Path from, Path to, boolean replaces) throws IOException {
+        if (!Files.exists(from)) {
+            return;
+        }
+        if (!Files.exists(to)) {
+            move(from, to);
+        } else if (Files.isDirectory(from) && Files.isDirectory(to)) {
+            List<Path> children;
+            try (Stream<Path> all = Files.list(from)) {
+                children = all.sorted().toList();
+            }
+            for (Path child : children) {
+                merge(child, to.resolve(child.getFileName()), replaces);
+            }
+            Files.delete(from);
+        } else if (replaces) {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(to.getParent());
+        } else {
+            Files.delete(from);
         }
     }
 

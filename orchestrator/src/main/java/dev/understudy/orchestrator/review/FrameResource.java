@@ -99,6 +99,7 @@ class FrameResource {
             }
             if (of.equals("plate")) {
                 String sha256 = ((RenderSpec) job.spec()).film();
+                withheld.requireAsset(handle, sha256);
                 return new StillRequest(
                         storage.asset(sha256).toString(),
                         "the plate of job " + id,

@@ -51,6 +51,9 @@ public class FilmDelivery {
      * @param ids of jobs whose films were verified
      */
     public void tell(Change change, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
         Map<Long, String> reasons = withheld.reasons(change.handle(), ids);
         jobs.findAll(change.handle(), ids).stream()
                 .filter(job -> !reasons.containsKey(job.id()))

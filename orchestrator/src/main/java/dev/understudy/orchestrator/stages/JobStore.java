@@ -165,6 +165,17 @@ public class JobStore {
                 .list();
     }
 
+    /** Open jobs that one of these grants has covered. */
+    public List<Long> openUnder(Handle handle, Collection<String> grants) {
+        return grants.isEmpty()
+                ? List.of()
+                : handle.createQuery(
+                                "select id from job where grants && :grants and state in ('QUEUED', 'RUNNING') order by id")
+                        .bind("grants", grants.toArray(String[]::new))
+                        .mapTo(Long.class)
+                        .list();
+    }
+
     /** Remembers that these grants cover the job too. */
     public void addGrants(Handle handle, long id, Collection<String> grants) {
         handle.createUpdate("""

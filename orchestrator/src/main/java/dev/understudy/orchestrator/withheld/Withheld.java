@@ -17,6 +17,29 @@ import org.jdbi.v3.core.Handle;
  */
 @Singleton
 public class Withheld {
+    /**
+     * Whether {@code job} needs what {@code made} has made: its identity, in the whole film or a shot; the identity that it
+     * goes on from; its pictures, to take over or to render parts of anew; its film.
+     */
+    private static final String STANDS_ON = """
+            (exists (
+                 select from identity_version as version
+                 where version.job = made.job
+                   and (job.identity = version.identity and job.identity_version = version.version
+                        or job.spec #>> '{settings,start,identity}' = version.identity || '@' || version.version
+                        or jsonb_path_exists(
+                               job.spec, '$.shots[*].settings.identity ? (@ == $name)',
+                               jsonb_build_object('name', version.identity || '@' || version.version))))
+             or (job.spec ->> 'revises')::bigint = made.job
+             or (job.spec ->> 'picturesOf')::bigint = made.job
+             or exists (
+                 select from deliverable
+                 where deliverable.job = made.job and deliverable.sha256 is not null
+                   and (job.spec ->> 'film' = deliverable.sha256 or job.spec ->> 'dialogue' = deliverable.sha256
+                        or jsonb_exists(job.spec -> 'footage', deliverable.sha256)
+                        or jsonb_exists(job.spec #> '{double,footage}', deliverable.sha256))))
+            """;
+
     private record Delivered(String sha256, long job) {}
 
     private record Reason(long job, String words) {}
@@ -83,6 +106,41 @@ public class Withheld {
         if (locked) {
             require(handle, job);
         }
+    }
+
+    /** Open jobs that need what a job has made. */
+    public List<Long> users(Handle handle, long job) {
+        return handle.createQuery("""
+                        select job.id
+                        from job cross join (select cast(:job as bigint) as job) as made
+                        where job.state in ('QUEUED', 'RUNNING') and job.id <> made.job and
+                        """ + STANDS_ON + "order by job.id")
+                .bind("job", job)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /**
+     * For jobs that are to be done again.
+     *
+     * @throws OrchestratorException {@code WITHHELD} if the job, or what it needs, is in quarantine or was deleted
+     */
+    public void requireUsable(Handle handle, long job) {
+        requireNoQuarantine(handle, job);
+        handle.createQuery("select made.job from quarantine as made join job on job.id = :job where " + STANDS_ON
+                        + "order by made.job limit 1")
+                .bind("job", job)
+                .mapTo(Long.class)
+                .findOne()
+                .ifPresent(made -> require(handle, made));
+    }
+
+    /** Those of these jobs that are in quarantine, or were deleted. */
+    public List<Long> quarantined(Handle handle, Collection<Long> jobs) {
+        return handle.createQuery("select job from quarantine where job = any(:jobs) order by job")
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .mapTo(Long.class)
+                .list();
     }
 
     /** As {@link #require}, of an asset that a job delivered; any other may be had. */

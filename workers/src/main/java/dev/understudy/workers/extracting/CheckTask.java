@@ -66,12 +66,11 @@ record CheckTask(String extractFolder, String folder, String input) implements S
     private static Map<FootageRole, float[]> people(StageInput.Check check, Map<String, Seen> seen) {
         Map<FootageRole, float[]> people = new EnumMap<>(FootageRole.class);
         check.references().forEach((role, asset) -> {
+            // Whoever skips the reference gets no training: nobody would know whose faces these are.
             Seen reference = seen.getOrDefault(asset, new Seen());
-            if (reference.counts.frames() > 0) {
-                FacesetRules.check("the reference of " + who(role), reference.counts);
-                FacesetRules.checkOnePerson("the reference of " + who(role), reference.embeddings);
-                people.put(role, reference.survey.mean());
-            }
+            FacesetRules.check("the reference of " + who(role), reference.counts);
+            FacesetRules.checkOnePerson("the reference of " + who(role), reference.embeddings);
+            people.put(role, reference.survey.mean());
         });
         return people;
     }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Probes a film in a process of its own, which has limits on memory and time, no secret in its environment, and a decoder
@@ -24,15 +25,18 @@ final class ProbeProcess {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final int HEAP_MEBIBYTES = 512;
     private static final int LONGEST_LINE = 1 << 20;
+    /** 128 and the signal: SIGILL, SIGABRT, by which a JVM ends that crashed, SIGBUS, SIGFPE, SIGSEGV, SIGSYS. */
+    private static final Set<Integer> CRASHES = Set.of(132, 134, 135, 136, 139, 159);
 
     private ProbeProcess() {}
 
     /**
      * @param index to which where its frames are is written
      * @throws ReportedException with what the process found wrong
-     * @throws MediaException {@code DECODER_DIED}, {@code DECODER_SLOW}
+     * @throws MediaException {@code DECODER_DIED}, {@code DECODER_SLOW}, {@code DECODER_FAILED}
      */
-    static MediaFacts probe(Path film, String name, Path index, ProbeLimits limits) throws IOException {
+    static MediaFacts probe(Path film, String name, Path index, ProbeLimits limits)
+            throws IOException, InterruptedException {
         try (DecoderProcess process = new DecoderProcess(command(limits))) {
             DecoderProcess.Limit limit = process.limit(limits.time());
             Optional<ProbeAnswer> answer = answer(process, new ProbeRequest(film.toString(), name, index.toString()));
@@ -43,7 +47,7 @@ final class ProbeProcess {
                 });
                 return answer.get().facts().orElseThrow();
             }
-            throw limit.met() ? died(process, name) : slow(name, limits);
+            throw limit.met() ? ended(process.exitCode(), name) : slow(name, limits);
         }
     }
 
@@ -78,12 +82,20 @@ final class ProbeProcess {
         return command;
     }
 
-    private static MediaException died(DecoderProcess process, String name) {
-        process.kill();
-        return new MediaException(
-                MediaErrorCode.DECODER_DIED,
-                "the process that looked through %s did not survive it".formatted(ShownName.of(name)),
-                "the film is damaged, or made to break programs that read it: export it again from where it comes from");
+    /** A crash is the film's doing; of anything else (no memory, killed from outside) that is not known. */
+    private static MediaException ended(int exitCode, String name) {
+        String how =
+                "the process that looked through %s ended with exit code %d".formatted(ShownName.of(name), exitCode);
+        return CRASHES.contains(exitCode)
+                ? new MediaException(
+                        MediaErrorCode.DECODER_DIED,
+                        how + ": it did not survive the film",
+                        "the film is damaged, or made to break programs that read it: export it again from where it comes"
+                                + " from")
+                : new MediaException(
+                        MediaErrorCode.DECODER_FAILED,
+                        how,
+                        "if it happens again, see whether the worker's machine has memory for it (UNDERSTUDY_PROBE_MEMORY)");
     }
 
     private static MediaException slow(String name, ProbeLimits limits) {

@@ -13,6 +13,7 @@ import dev.understudy.workers.stages.Segments;
 import dev.understudy.workers.stages.StageRun;
 import dev.understudy.workers.stages.StageRunner;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +47,14 @@ public final class ProbeStage implements StageRunner {
         public SegmentResult run(SegmentWork work, SegmentProgress progress) throws IOException {
             FarmStorage storage = new FarmStorage(Path.of(root));
             String sha256 = hashes[work.index()];
-            MediaFacts facts = ProbeProcess.probe(
-                    storage.asset(sha256), names[work.index()], storage.sidecar(sha256, "frames"), limits);
+            MediaFacts facts;
+            try {
+                facts = ProbeProcess.probe(
+                        storage.asset(sha256), names[work.index()], storage.sidecar(sha256, "frames"), limits);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("the segment is to stop");
+            }
             StoredFacts.write(storage, sha256, facts);
             return new SegmentResult.Probed(facts);
         }

@@ -24,7 +24,7 @@ class ProbeProcessTest {
     private Path folder;
 
     @Test
-    void findsOutInAnotherProcessWhatIsFoundInThisOne() throws IOException {
+    void findsOutInAnotherProcessWhatIsFoundInThisOne() throws IOException, InterruptedException {
         Path index = folder.resolve("frames");
         MediaFacts facts = ProbeProcess.probe(FILM, "bruno-film.mp4", index, ProbeLimits.DEFAULT);
         assertThat(facts).isEqualTo(FilmProbe.probe(FILM, "bruno-film.mp4").facts());
@@ -56,6 +56,6 @@ class ProbeProcessTest {
         ProbeLimits narrow = new ProbeLimits(Duration.ofMinutes(1), 1L << 20);
         assertThatThrownBy(() -> ProbeProcess.probe(FILM, "film.mp4", folder.resolve("frames"), narrow))
                 .isInstanceOfSatisfying(UnderstudyException.class, failure -> assertThat(failure.code())
-                        .isEqualTo(MediaErrorCode.DECODER_DIED));
+                        .isEqualTo(MediaErrorCode.DECODER_FAILED));
     }
 }

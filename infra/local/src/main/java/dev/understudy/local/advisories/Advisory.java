@@ -2,6 +2,7 @@ package dev.understudy.local.advisories;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -66,8 +67,16 @@ final class Advisory {
         return named ? Optional.of(new Affected(Optional.empty())) : Optional.empty();
     }
 
-    /** Events come in order: introduced, then fixed or the last that is affected. */
-    private static Optional<Affected> within(JsonNode events, ComparableVersion version) {
+    /** The version that an event is about; nothing comes before 0. */
+    private static ComparableVersion at(JsonNode event) {
+        return new ComparableVersion(event.elements().next().asText());
+    }
+
+    /** Introduced, then fixed or the last that is affected; in the order of their versions, not of the file. */
+    private static Optional<Affected> within(JsonNode all, ComparableVersion version) {
+        List<JsonNode> events = StreamSupport.stream(all.spliterator(), false)
+                .sorted(Comparator.comparing(Advisory::at))
+                .toList();
         boolean inside = false;
         for (JsonNode event : events) {
             if (event.has("introduced")) {

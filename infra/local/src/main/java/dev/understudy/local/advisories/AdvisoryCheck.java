@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class AdvisoryCheck {
     private final Map<String, List<Component>> byName;
     private final Set<String> accepted;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> ecosystems = new HashSet<>();
     private long read;
 
     /** @param accepted ids of advisories that somebody looked into */
@@ -94,6 +96,9 @@ public final class AdvisoryCheck {
             throw new IOException("an entry is no JSON: " + e.getOriginalMessage(), e);
         }
         read++;
+        entry.path("affected")
+                .forEach(affected -> ecosystems.add(
+                        affected.path("package").path("ecosystem").asText()));
         Advisory advisory = new Advisory(entry);
         if (advisory.isWithdrawn() || advisory.ids().stream().anyMatch(accepted::contains)) {
             return;
@@ -112,6 +117,17 @@ public final class AdvisoryCheck {
     /** How many advisories were looked at. */
     public long read() {
         return read;
+    }
+
+    /** Ecosystems of which components were to be looked up, but no advisory was read. */
+    public List<String> unread() {
+        return byName.values().stream()
+                .flatMap(List::stream)
+                .map(Component::ecosystem)
+                .filter(ecosystem -> !ecosystems.contains(ecosystem))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** By component. */

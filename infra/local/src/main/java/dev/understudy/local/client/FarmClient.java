@@ -6,6 +6,7 @@ import dev.understudy.contract.api.ApprovalView;
 import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.AttemptView;
+import dev.understudy.contract.api.ErasureCertificate;
 import dev.understudy.contract.api.ExportFormat;
 import dev.understudy.contract.api.GrantVersionView;
 import dev.understudy.contract.api.GrantView;
@@ -253,6 +254,10 @@ public final class FarmClient {
 
     public List<QuarantineView> quarantine() {
         return connection.list("/quarantine", QuarantineView.class);
+    }
+
+    public ErasureCertificate erasure(long job) {
+        return connection.get("/quarantine/" + job + "/certificate", ErasureCertificate.class);
     }
 
     public QuarantineView quarantine(long job) {

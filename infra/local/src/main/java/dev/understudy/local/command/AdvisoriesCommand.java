@@ -1,5 +1,7 @@
 package dev.understudy.local.command;
 
+import dev.understudy.local.LocalErrorCode;
+import dev.understudy.local.LocalException;
 import dev.understudy.local.advisories.AdvisoryCheck;
 import dev.understudy.local.advisories.AdvisoryCheck.Finding;
 import dev.understudy.local.advisories.BillOfMaterials;
@@ -49,6 +51,14 @@ final class AdvisoriesCommand extends UnderstudyCommand {
         boms.forEach(bom -> components.addAll(BillOfMaterials.read(bom)));
         AdvisoryCheck check = new AdvisoryCheck(components, accepted);
         exports.forEach(check::look);
+        List<String> unread = check.unread();
+        if (!unread.isEmpty()) {
+            throw new LocalException(
+                    LocalErrorCode.FILE_FAILED,
+                    "the exports have no advisory of the ecosystem " + String.join(", ", unread)
+                            + ", of which there are components",
+                    "give the export of every ecosystem: --osv maven.zip,npm.zip");
+        }
         List<Finding> findings = check.findings();
         if (json()) {
             printJson(findings);

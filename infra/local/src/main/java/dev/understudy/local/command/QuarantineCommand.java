@@ -8,6 +8,7 @@ import dev.understudy.local.terminal.Table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,7 +30,7 @@ final class QuarantineCommand extends UnderstudyCommand {
         if (job == null) {
             list(client.quarantine());
         } else {
-            show(client.quarantine(job));
+            show(client, client.quarantine(job));
         }
         return ExitCode.OK;
     }
@@ -48,24 +49,21 @@ final class QuarantineCommand extends UnderstudyCommand {
                     view.grant(),
                     Times.of(view.since()),
                     state(view),
-                    view.erasure()
-                            .map(ErasureCertificate::deletedAt)
-                            .or(view::deleteAt)
-                            .map(Times::of)
-                            .orElse("never"),
+                    view.deletedAt().or(view::deleteAt).map(Times::of).orElse("never"),
                     view.jobName());
         }
         print(table, "nothing is in quarantine");
     }
 
-    private void show(QuarantineView view) throws IOException {
+    private void show(FarmClient client, QuarantineView view) throws IOException {
+        Optional<ErasureCertificate> erasure = view.deletedAt().map(at -> client.erasure(view.job()));
         if (json()) {
-            printJson(view);
+            printJson(erasure.isPresent() ? erasure.get() : view);
             return;
         }
         print("job %d (%s): %s since %s: %s"
                 .formatted(view.job(), view.jobName(), state(view), Times.of(view.since()), view.reason()));
-        view.erasure().ifPresent(certificate -> {
+        erasure.ifPresent(certificate -> {
             print("deleted at %s, as version %d of grant %s demands (SHA-256 %s): %d files, %s"
                     .formatted(
                             Times.of(certificate.deletedAt()),
@@ -76,13 +74,13 @@ final class QuarantineCommand extends UnderstudyCommand {
                             Figures.bytes(certificate.bytes())));
             certificate.files().forEach(file -> print("  %s (%s)".formatted(file.path(), Figures.bytes(file.bytes()))));
         });
-        if (view.erasure().isEmpty()) {
+        if (erasure.isEmpty()) {
             view.deleteAt().ifPresent(at -> print("it is deleted at " + Times.of(at)));
         }
     }
 
     private static String state(QuarantineView view) {
-        if (view.erasure().isPresent()) {
+        if (view.deletedAt().isPresent()) {
             return "deleted";
         }
         return view.locked() ? "locked" : "refused";

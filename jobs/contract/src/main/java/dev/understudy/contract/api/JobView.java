@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param slotSeconds that its segments took so far, those that failed too
  * @param cost of these by the pool's price, in the farm's currency
  * @param withheld why nobody may have what it made, in words; empty: whoever sees the job may
- * @param specDigest SHA-256 of the spec in canonical JSON: equal for equal jobs
+ * @param specDigest SHA-256 of the spec as it was submitted, in canonical JSON: equal for equal jobs
  */
 public record JobView(
         long id,

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param reason in words
  * @param locked whether its files lie in the quarantine; before, they are only refused
  * @param deleteAt when they are deleted; empty: not
- * @param erasure what was deleted; empty until then
+ * @param deletedAt when they were; then there is a certificate
  */
 public record QuarantineView(
         long job,
@@ -23,4 +23,4 @@ public record QuarantineView(
         Instant since,
         boolean locked,
         Optional<Instant> deleteAt,
-        Optional<ErasureCertificate> erasure) {}
+        Optional<Instant> deletedAt) {}

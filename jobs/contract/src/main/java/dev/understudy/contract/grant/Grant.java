@@ -46,6 +46,24 @@ public record Grant(
         terms = terms == null ? GrantTerms.PLAIN : terms;
     }
 
+    Grant withoutSuspension() {
+        return new Grant(
+                id,
+                version,
+                performer,
+                kind,
+                grantor,
+                productions,
+                operations,
+                validFrom,
+                validUntil,
+                revokedAt,
+                Optional.empty(),
+                evidence,
+                note,
+                terms);
+    }
+
     /** SHA-256 of this version's canonical JSON, 64 hexadecimal digits: suspending or revoking does not change it. */
     public String hash() {
         return JsonDigest.of(new GrantText(
