@@ -90,6 +90,8 @@ export interface LikenessUse {
   readonly submittedBy: string;
   readonly submittedAt: string;
   readonly endedAt?: string;
+  /** Where the newest picture is of what a training has learnt. */
+  readonly preview?: string;
   readonly films: readonly Deliverable[];
 }
 

@@ -143,6 +143,14 @@ function Use({ use }: { readonly use: LikenessUse }): ReactNode {
         <div className="dim">
           Job {use.job} in {use.production}, submitted by {use.submittedBy}, {dateTime(use.submittedAt)}
         </div>
+        {use.preview !== undefined && (
+          <img
+            className="likeness-preview"
+            src={use.preview}
+            alt={`What job ${use.job} has learnt`}
+            loading="lazy"
+          />
+        )}
         {use.films.length > 0 && (
           <div className="likeness-films">
             {use.films.map(({ name, url }) => (

@@ -65,7 +65,11 @@ class AccessIT {
         put(table, PERFORMERS, "POST /approvals/decide");
         put(table, STAFF, "GET /quarantine", "GET /quarantine/{id}", "GET /quarantine/{id}/certificate");
         put(table, PERFORMERS, "GET /likeness", "GET /likeness/ledger");
-        put(table, PERFORMERS, "GET /likeness/jobs/{id}/deliverables/{name}");
+        put(
+                table,
+                PERFORMERS,
+                "GET /likeness/jobs/{id}/deliverables/{name}",
+                "GET /likeness/jobs/{id}/previews/{round}");
         put(table, ADMINS, "GET /people", "POST /people", "GET /people/{name}", "PUT /people/{name}");
         put(table, ADMINS, "POST /people/{name}/disable", "POST /people/{name}/enable");
         put(table, ADMINS, "GET /people/{name}/tokens", "DELETE /people/{name}/tokens/{id}");

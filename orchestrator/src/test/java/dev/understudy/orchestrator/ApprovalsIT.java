@@ -11,10 +11,8 @@ import dev.understudy.contract.api.ApprovalView;
 import dev.understudy.contract.api.AssetKind;
 import dev.understudy.contract.api.AssetView;
 import dev.understudy.contract.api.DeliverableView;
-import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.LikenessView;
-import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.grant.ApprovalMode;
 import dev.understudy.contract.grant.Deal;
 import dev.understudy.contract.job.JobState;
@@ -239,21 +237,6 @@ class ApprovalsIT {
 
     /** From now on the performer's grant asks for approvals like that. */
     private static void amend(TestingFarm farm, String performer, ApprovalMode mode) {
-        GrantView view = farm.api()
-                .get("grants?performer=" + performer)
-                .asList(GrantView.class)
-                .get(0);
-        NewGrant licence = new NewGrant(
-                view.grant().performer(),
-                view.grant().grantor(),
-                view.grant().productions(),
-                view.grant().operations(),
-                view.grant().validFrom(),
-                view.grant().validUntil(),
-                view.grant().evidence(),
-                view.grant().note(),
-                view.grant().terms().withDeal(Deal.NOTHING_ELSE.withApproval(mode)));
-        Api.Answer answer = farm.api().post("grants/" + view.grant().id() + "/amend", licence);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        farm.amend(performer, terms -> terms.withDeal(Deal.NOTHING_ELSE.withApproval(mode)));
     }
 }

@@ -7,6 +7,7 @@ import dev.understudy.contract.api.AttemptView;
 import dev.understudy.contract.api.DeliverableView;
 import dev.understudy.contract.api.IdentityView;
 import dev.understudy.contract.api.JobView;
+import dev.understudy.contract.api.LikenessView;
 import dev.understudy.contract.api.PerformerReference;
 import dev.understudy.contract.api.PerformerView;
 import dev.understudy.contract.api.SegmentView;
@@ -27,6 +28,7 @@ import dev.understudy.contract.stage.TrainingStart;
 import dev.understudy.orchestrator.testing.Api;
 import dev.understudy.orchestrator.testing.Cast;
 import dev.understudy.orchestrator.testing.FakeWorker;
+import dev.understudy.orchestrator.testing.People;
 import dev.understudy.orchestrator.testing.TestingFarm;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,6 +93,7 @@ class JobFlowIT {
             report(worker, train);
             worker.finish(train, farm);
             JobView trained = farm.api().awaitState(training, JobState.DONE);
+            whomItShowsSeesWhatItHasLearnt(farm, cast);
             assertThat(trained.progress()).isEqualTo(1);
             assertThat(farm.api()
                             .get("identities/" + cast.identity())
@@ -179,6 +182,24 @@ class JobFlowIT {
                     .allSatisfy(performer ->
                             assertThat(missing).anyMatch(error -> error.contains("to export " + performer + " ")));
         }
+    }
+
+    private static void whomItShowsSeesWhatItHasLearnt(TestingFarm farm, Cast cast) {
+        Api performer = new People(farm).asPerformer(cast.performer());
+        String preview = performer
+                .get("likeness")
+                .as(LikenessView.class)
+                .uses()
+                .get(0)
+                .preview()
+                .orElseThrow();
+        assertThat(performer.get(preview).body()).isEqualTo("a picture");
+        assertThat(new People(farm)
+                        .asPerformer(farm.cast().performer())
+                        .get(preview)
+                        .status())
+                .as("somebody else")
+                .isEqualTo(404);
     }
 
     private static void exportNeedsAGrantOfItsOwn(TestingFarm farm, Cast cast, long training) throws Exception {

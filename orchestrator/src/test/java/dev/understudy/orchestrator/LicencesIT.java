@@ -34,7 +34,7 @@ class LicencesIT {
     @Test
     void anAmendmentIsANewVersionAndTheOnesBeforeStayAsTheyWere(TestingFarm farm) throws SQLException {
         Cast cast = farm.cast();
-        GrantView first = grantOf(farm, cast.performer());
+        GrantView first = farm.grantOf(cast.performer());
         GrantView second = amend(farm, first, Set.of("DE", "FR"));
         assertThat(second.grant().version()).isEqualTo(2);
         assertThat(second.hash()).isNotEqualTo(first.hash());
@@ -53,7 +53,7 @@ class LicencesIT {
     void aRenderOutsideTheTerritoriesOrOfUnsaidOnesIsRefusedInWords(TestingFarm farm) {
         Cast cast = farm.cast();
         train(farm, cast);
-        GrantView grant = amend(farm, grantOf(farm, cast.performer()), Set.of("DE", "FR"));
+        GrantView grant = amend(farm, farm.grantOf(cast.performer()), Set.of("DE", "FR"));
         String id = grant.grant().id();
         assertThat(refusal(farm, cast.renderSpec(10)))
                 .contains("grant " + id + " covers the territories DE, FR; ")
@@ -79,7 +79,7 @@ class LicencesIT {
     void otherSpeechUnderAFaceNeedsAGrantForIt(TestingFarm farm) {
         Cast cast = farm.cast();
         train(farm, cast);
-        GrantView grant = grantOf(farm, cast.performer());
+        GrantView grant = farm.grantOf(cast.performer());
         Set<Operation> without = new HashSet<>(grant.grant().operations());
         without.remove(Operation.DUB);
         amend(farm, grant, without, UseScope.UNLIMITED);
@@ -94,7 +94,7 @@ class LicencesIT {
     void aSuspendedGrantStopsWhatRunsUntilItIsResumed(TestingFarm farm) {
         Cast cast = farm.cast();
         long job = farm.submit(cast.trainSpec(1)).id();
-        String grant = "grants/" + grantOf(farm, cast.performer()).grant().id();
+        String grant = "grants/" + farm.grantOf(cast.performer()).grant().id();
         try (FakeWorker worker = farm.worker(1)) {
             Assignment probe = worker.take();
             assertThat(farm.api().post(grant + "/suspend", Map.of()).status()).isEqualTo(422);
@@ -154,13 +154,6 @@ class LicencesIT {
         Api.Answer answer = farm.api().submit(spec);
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
         return String.join("\n", answer.problem().errors());
-    }
-
-    private static GrantView grantOf(TestingFarm farm, String performer) {
-        return farm.api()
-                .get("grants?performer=" + performer)
-                .asList(GrantView.class)
-                .get(0);
     }
 
     private static GrantView amend(TestingFarm farm, GrantView view, Set<String> territories) {

@@ -8,7 +8,6 @@ import dev.understudy.contract.api.ErasureCertificate;
 import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
-import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.QuarantineView;
 import dev.understudy.contract.grant.Deal;
 import dev.understudy.contract.grant.Deletion;
@@ -48,7 +47,7 @@ class QuarantineIT {
         String asset = assetOf(farm, render);
         assertThat(farm.api().get(film).status()).isEqualTo(200);
 
-        String grant = grantOf(farm, cast.performer()).grant().id();
+        String grant = farm.grantOf(cast.performer()).grant().id();
         farm.api().post("grants/" + grant + "/revoke", Map.of("reason", "no more"));
         awaitLocked(farm, training);
         awaitLocked(farm, render);
@@ -94,7 +93,7 @@ class QuarantineIT {
         try (FakeWorker worker = farm.worker(1)) {
             Assignment probe = worker.take();
             // The double's grant: the network has learnt that face, though the film shows it no more.
-            String grant = grantOf(farm, cast.filmDouble()).grant().id();
+            String grant = farm.grantOf(cast.filmDouble()).grant().id();
             farm.api().post("grants/" + grant + "/revoke", Map.of());
             assertThat(worker.command()).isInstanceOfSatisfying(WorkerCommand.Cancel.class, command -> {
                 assertThat(command.stage()).isEqualTo(probe.stage());
@@ -117,7 +116,7 @@ class QuarantineIT {
         long render = render(farm, cast);
         long files = count(farm.storage().job(render));
         assertThat(files).isPositive();
-        String grant = grantOf(farm, cast.performer()).grant().id();
+        String grant = farm.grantOf(cast.performer()).grant().id();
         farm.api().post("grants/" + grant + "/revoke", Map.of());
 
         Awaitility.await()
@@ -127,7 +126,7 @@ class QuarantineIT {
                 farm.api().get("quarantine/" + render + "/certificate").as(ErasureCertificate.class);
         assertThat(certificate.grant()).isEqualTo(grant);
         assertThat(certificate.grantHash())
-                .isEqualTo(grantOf(farm, cast.performer()).hash());
+                .isEqualTo(farm.grantOf(cast.performer()).hash());
         assertThat(certificate.files()).hasSizeGreaterThanOrEqualTo((int) files);
         assertThat(certificate.files())
                 .allSatisfy(file ->
@@ -151,7 +150,7 @@ class QuarantineIT {
         demandDeletion(farm, cast.performer());
         train(farm, cast);
         long render = render(farm, cast);
-        String first = grantOf(farm, cast.performer()).grant().id();
+        String first = farm.grantOf(cast.performer()).grant().id();
         String second = farm.grant(cast.performer(), cast.production(), Operation.TRAIN, Operation.SWAP)
                 .as(GrantView.class)
                 .grant()
@@ -188,7 +187,7 @@ class QuarantineIT {
                                     Optional.empty()));
             assertThat(paused.status()).as(paused.body()).isEqualTo(200);
         }
-        farm.api().post("grants/" + grantOf(farm, cast.performer()).grant().id() + "/revoke", Map.of());
+        farm.api().post("grants/" + farm.grantOf(cast.performer()).grant().id() + "/revoke", Map.of());
         assertThat(farm.api()
                         .awaitState(job, JobState.FAILED)
                         .problem()
@@ -243,26 +242,9 @@ class QuarantineIT {
         return job;
     }
 
-    private static GrantView grantOf(TestingFarm farm, String performer) {
-        return farm.api()
-                .get("grants?performer=" + performer)
-                .asList(GrantView.class)
-                .get(0);
-    }
-
     private static void demandDeletion(TestingFarm farm, String performer) {
-        GrantView view = grantOf(farm, performer);
-        NewGrant licence = new NewGrant(
-                view.grant().performer(),
-                view.grant().grantor(),
-                view.grant().productions(),
-                view.grant().operations(),
-                view.grant().validFrom(),
-                view.grant().validUntil(),
-                view.grant().evidence(),
-                Optional.empty(),
-                view.grant().terms().withDeal(Deal.NOTHING_ELSE.withDeletion(new Deletion(Deletion.End.REVOKED, 0))));
-        Api.Answer answer = farm.api().post("grants/" + view.grant().id() + "/amend", licence);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        farm.amend(
+                performer,
+                terms -> terms.withDeal(Deal.NOTHING_ELSE.withDeletion(new Deletion(Deletion.End.REVOKED, 0))));
     }
 }

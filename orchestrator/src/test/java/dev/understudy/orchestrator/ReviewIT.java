@@ -174,16 +174,17 @@ class ReviewIT {
                 .contains("format: must be png or jpeg, not gif");
         assertThat(refusal(farm.api().get("jobs/" + first + "/frames/3"), 503))
                 .isEqualTo("this orchestrator has nothing that decodes frames");
-        revokeAll(farm, cast);
+        suspendAll(farm, cast);
         assertThat(refusal(farm.api().post("jobs/" + first + "/redo", request(1)), 403))
                 .contains(cast.performer());
         assertThat(review(farm, first).shots().get(0).state()).isEqualTo(ShotState.OPEN);
     }
 
-    private static void revokeAll(TestingFarm farm, Cast cast) {
+    private static void suspendAll(TestingFarm farm, Cast cast) {
         farm.api().get("grants").asList(GrantView.class).stream()
                 .filter(view -> view.grant().performer().equals(cast.performer()))
-                .forEach(view -> farm.api().post("grants/" + view.grant().id() + "/revoke", Map.of()));
+                .forEach(view ->
+                        farm.api().post("grants/" + view.grant().id() + "/suspend", Map.of("reason", "a strike")));
     }
 
     private static long rendered(TestingFarm farm, Cast cast) {

@@ -55,4 +55,12 @@ class LikenessResource {
             @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
         return service.film(id, name).answer(range, known);
     }
+
+    @GET
+    @Path("/jobs/{id}/previews/{round}")
+    @Allowed(value = Permission.OWN_LIKENESS, in = Where.ANY)
+    @Operation(summary = "What a training has learnt of one's likeness so far, as PNG")
+    public Response preview(long id, int round, @Parameter(hidden = true) @HeaderParam("If-None-Match") String known) {
+        return service.preview(id, round).answer(null, known);
+    }
 }

@@ -16,6 +16,7 @@ import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.DeliverableStore;
 import dev.understudy.orchestrator.stages.DeliverableStore.Deliverable;
+import dev.understudy.orchestrator.stages.TrainingStore;
 import dev.understudy.orchestrator.web.Csv;
 import dev.understudy.orchestrator.web.FileAnswers;
 import dev.understudy.orchestrator.withheld.Withheld;
@@ -43,6 +44,7 @@ class LikenessService {
     private final GrantLists grants;
     private final ApprovalStore approvals;
     private final DeliverableStore deliverables;
+    private final TrainingStore training;
     private final FarmStorage storage;
     private final Withheld withheld;
 
@@ -54,6 +56,7 @@ class LikenessService {
             GrantLists grants,
             ApprovalStore approvals,
             DeliverableStore deliverables,
+            TrainingStore training,
             FarmStorage storage,
             Withheld withheld) {
         this.jdbi = jdbi;
@@ -63,6 +66,7 @@ class LikenessService {
         this.grants = grants;
         this.approvals = approvals;
         this.deliverables = deliverables;
+        this.training = training;
         this.storage = storage;
         this.withheld = withheld;
     }
@@ -127,6 +131,20 @@ class LikenessService {
         return FileAnswers.of(storage.resolve(film.path()), film.name());
     }
 
+    /** A picture of what a training has learnt of the likeness. */
+    FileAnswers preview(long job, int round) {
+        String performer = performer();
+        String path = jdbi.withHandle(handle -> {
+                    if (!store.uses(handle, performer, job)) {
+                        return Optional.<String>empty();
+                    }
+                    withheld.requireNoQuarantine(handle, job);
+                    return training.previewPath(handle, job, round);
+                })
+                .orElseThrow(() -> OrchestratorException.notFound("preview", round));
+        return FileAnswers.of(storage.resolve(path), "preview-" + round + ".png");
+    }
+
     private String performer() {
         return callers.current()
                 .performer()
@@ -146,6 +164,8 @@ class LikenessService {
                                 .toList())
                 .stream()
                 .collect(Collectors.groupingBy(Deliverable::job));
+        Map<Long, Integer> previews =
+                training.newest(handle, uses.stream().map(LikenessStore.Use::id).toList());
         return uses.stream()
                 .map(use -> new LikenessUseView(
                         use.id(),
@@ -157,6 +177,8 @@ class LikenessService {
                         use.submittedBy(),
                         use.submittedAt(),
                         use.endedAt(),
+                        Optional.ofNullable(previews.get(use.id()))
+                                .map(round -> "/api/v1/likeness/jobs/%d/previews/%d".formatted(use.id(), round)),
                         delivered.getOrDefault(use.id(), List.of()).stream()
                                 .map(LikenessService::view)
                                 .toList()))

@@ -5,7 +5,10 @@ import dev.understudy.contract.api.TrainingPointView;
 import dev.understudy.contract.json.Json;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -59,6 +62,16 @@ public class TrainingStore {
                 .map((rows, context) ->
                         view(job, rows.getInt("round"), rows.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    /** The rounds of the newest previews, by job; jobs without any are left out. */
+    public Map<Long, Integer> newest(Handle handle, Collection<Long> jobs) {
+        Map<Long, Integer> rounds = new HashMap<>();
+        handle.createQuery("select job, max(round) as round from preview where job = any(:jobs) group by job")
+                .bind("jobs", jobs.toArray(Long[]::new))
+                .map((rows, context) -> rounds.put(rows.getLong("job"), rows.getInt("round")))
+                .list();
+        return rounds;
     }
 
     /** Where the PNG lies, relative to the storage. */

@@ -2,11 +2,13 @@ package dev.understudy.orchestrator.testing;
 
 import dev.understudy.contract.api.ActionRequest;
 import dev.understudy.contract.api.AssetView;
+import dev.understudy.contract.api.GrantView;
 import dev.understudy.contract.api.JobAction;
 import dev.understudy.contract.api.JobView;
 import dev.understudy.contract.api.NewGrant;
 import dev.understudy.contract.api.NewPerformer;
 import dev.understudy.contract.api.NewProduction;
+import dev.understudy.contract.grant.GrantTerms;
 import dev.understudy.contract.grant.Operation;
 import dev.understudy.contract.grant.PerformerKind;
 import dev.understudy.contract.job.JobState;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -234,6 +237,31 @@ public final class TestingFarm {
                                 Set.of(operations),
                                 now.minus(Duration.ofDays(1)),
                                 now.plus(Duration.ofDays(30))));
+    }
+
+    /** The first grant about a performer. */
+    public GrantView grantOf(String performer) {
+        return api().get("grants?performer=" + performer)
+                .asList(GrantView.class)
+                .get(0);
+    }
+
+    /** Gives the first grant about a performer other terms. */
+    public GrantView amend(String performer, UnaryOperator<GrantTerms> terms) {
+        GrantView view = grantOf(performer);
+        NewGrant licence = new NewGrant(
+                view.grant().performer(),
+                view.grant().grantor(),
+                view.grant().productions(),
+                view.grant().operations(),
+                view.grant().validFrom(),
+                view.grant().validUntil(),
+                view.grant().evidence(),
+                view.grant().note(),
+                terms.apply(view.grant().terms()));
+        Api.Answer answer = api().post("grants/" + view.grant().id() + "/amend", licence);
+        Assertions.assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.as(GrantView.class);
     }
 
     /** Footage whose content is nobody else's. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  * A job that uses a performer's likeness, as the performer sees it.
  *
  * @param operations what it does with the likeness
+ * @param preview address of the newest picture of a training that shows what it has learnt; empty while there is none
  * @param films what it delivered that shows the likeness, for the performer to look at
  */
 public record LikenessUseView(
@@ -23,4 +24,5 @@ public record LikenessUseView(
         String submittedBy,
         Instant submittedAt,
         Optional<Instant> endedAt,
+        Optional<String> preview,
         List<DeliverableView> films) {}
