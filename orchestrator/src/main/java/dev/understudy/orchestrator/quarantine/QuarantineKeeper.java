@@ -105,7 +105,7 @@ class QuarantineKeeper {
         loop.close();
     }
 
-    private void step() throws Exception {
+    private void step() throws IOException {
         if (!leadership.isLeader()) {
             return;
         }
@@ -130,7 +130,7 @@ class QuarantineKeeper {
     }
 
     /** One that cannot be moved or deleted does not keep the others from it. */
-    private <T> void each(List<T> all, Failures failures, Failures.Act<T> act) throws Exception {
+    private <T> void each(List<T> all, Failures failures, Failures.Act<T> act) {
         for (T one : all) {
             if (changed.get() || loop.isClosed()) {
                 return;
@@ -171,7 +171,7 @@ class QuarantineKeeper {
     }
 
     /** The files first: while the row is there nobody gets them. */
-    private void letGo(Instant now, Failures failures) throws Exception {
+    private void letGo(Instant now, Failures failures) {
         List<Long> all = jdbi.withHandle(store::recoverable);
         for (int i = 0; i < all.size(); i += AT_ONCE) {
             List<Long> some = all.subList(i, Math.min(all.size(), i + AT_ONCE));
