@@ -54,12 +54,6 @@ public class GrantCheck {
     }
 
     /** Whether grants let what was made for these uses be kept; of no use at all they do not. */
-    public boolean keeps(Handle handle, List<GrantRequest> requests, Instant at) {
-        Set<String> performers = requests.stream().map(GrantRequest::performer).collect(Collectors.toSet());
-        return keeps(know(handle, performers).grants(), requests, at);
-    }
-
-    /** As {@link #keeps(Handle, List, Instant)}, of grants that are read already. */
     public static boolean keeps(List<Grant> grants, List<GrantRequest> requests, Instant at) {
         return !requests.isEmpty()
                 && requests.stream()

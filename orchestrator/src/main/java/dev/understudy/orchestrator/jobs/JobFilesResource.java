@@ -102,11 +102,11 @@ class JobFilesResource {
                     "Of a training whose footage shows somebody else: faces of the reference and of the footage, as PNG")
     public Response wrongPerson(long id) {
         jdbi.useHandle(handle -> withheld.requireNoQuarantine(handle, id));
-        java.nio.file.Path picture = storage.stage(id, "check").resolve("wrong-person.png");
+        java.nio.file.Path picture = storage.wrongPerson(id);
         if (!picture.toFile().isFile()) {
             throw OrchestratorException.notFound("picture of a wrong person in job", id);
         }
-        return FileAnswers.of(picture, "wrong-person.png").answer(null, null);
+        return FileAnswers.of(picture, FarmStorage.WRONG_PERSON).answer(null, null);
     }
 
     @GET

@@ -59,7 +59,9 @@ public class JobConsent {
         Optional<Problem> refusal = decisions.refusal(id);
         if (refusal.isPresent()) {
             fail(change, job.get(), refusal.get());
-        } else if (decisions.uses(id).isPresent()) {
+            return;
+        }
+        if (decisions.uses(id).isPresent()) {
             remember(change, job.get(), decisions.uses(id).get());
             if (job.get().awaitsApproval()) {
                 approvals.withdraw(change.handle(), id);

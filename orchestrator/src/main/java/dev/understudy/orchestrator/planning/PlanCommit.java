@@ -36,10 +36,9 @@ class PlanCommit {
     /**
      * What became of a plan.
      *
-     * @param uncovered jobs of which something was to be handed out, but that no grant covers now
-     * @param others jobs that other grants cover now than when they were submitted
+     * @param unsettled jobs that no grant covers now, or others than before
      */
-    record Outcome(int segments, int attempts, Set<Long> uncovered, Set<Long> others) {}
+    record Outcome(int segments, int attempts, Set<Long> unsettled) {}
 
     private final Leadership leadership;
     private final JobStore jobs;
@@ -78,13 +77,13 @@ class PlanCommit {
                 .stream()
                 .collect(Collectors.toMap(JobRow::id, Function.identity()));
         JobGrants.Decisions decisions = grants.decide(change.handle(), ofJobs.values(), change.at());
-        Set<Long> uncovered = new TreeSet<>();
+        Set<Long> unsettled = new TreeSet<>();
         Set<String> accepting = store.accepting(change.handle(), placed, change.at());
         List<Placed> standing = new ArrayList<>();
         for (Placed one : placed) {
             long stage = one.candidate().stage();
             if (decisions.uses(one.candidate().job()).isEmpty()) {
-                uncovered.add(one.candidate().job());
+                unsettled.add(one.candidate().job());
             } else if (stillStands(ledger, stage)
                     && accepting.contains(one.worker().name())) {
                 standing.add(one);
@@ -98,14 +97,12 @@ class PlanCommit {
         handouts.forEach(handout -> change.jobChanged(handout.stage().job()));
         int segments =
                 handouts.stream().mapToInt(handout -> handout.work().size()).sum();
-        return new Outcome(segments, handouts.size(), uncovered, others(ofJobs, uses));
-    }
-
-    private static Set<Long> others(Map<Long, JobRow> jobs, Map<Long, List<Ticket.Use>> uses) {
-        return uses.entrySet().stream()
-                .filter(entry -> !jobs.get(entry.getKey()).grants().containsAll(JobGrants.numbers(entry.getValue())))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+        uses.forEach((job, own) -> {
+            if (!ofJobs.get(job).grants().containsAll(JobGrants.numbers(own))) {
+                unsettled.add(job);
+            }
+        });
+        return new Outcome(segments, handouts.size(), unsettled);
     }
 
     private static boolean stillStands(Ledger ledger, long id) {

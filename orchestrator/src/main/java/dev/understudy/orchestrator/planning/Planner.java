@@ -162,8 +162,7 @@ class Planner {
         }
         segments.increment(outcome.segments());
         attempts.increment(outcome.attempts());
-        outcome.uncovered().forEach(grants::settle);
-        outcome.others().forEach(grants::settle);
+        outcome.unsettled().forEach(grants::settle);
     }
 
     private void giveUp(Placed placed, RuntimeException cause) {

@@ -1,16 +1,15 @@
 package dev.understudy.orchestrator.quarantine;
 
 import dev.understudy.contract.api.ErasureCertificate.ErasedFile;
+import dev.understudy.contract.storage.DurableFiles;
 import dev.understudy.contract.storage.FarmStorage;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ class QuarantinedFiles {
             Files.delete(from);
         } else if (replaces) {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(to.getParent());
+            DurableFiles.forceFolder(to.getParent());
         } else {
             Files.delete(from);
         }
@@ -118,7 +117,7 @@ class QuarantinedFiles {
                     return FileVisitResult.CONTINUE;
                 }
             });
-            sync(root.getParent());
+            DurableFiles.forceFolder(root.getParent());
         }
     }
 
@@ -168,8 +167,8 @@ class QuarantinedFiles {
     private static void move(Path from, Path to) throws IOException {
         Files.createDirectories(to.getParent());
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        sync(from.getParent());
-        sync(to.getParent());
+        DurableFiles.forceFolder(from.getParent());
+        DurableFiles.forceFolder(to.getParent());
     }
 
     /** For nobody but the farm itself. */
@@ -177,12 +176,6 @@ class QuarantinedFiles {
         Files.createDirectories(folder);
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

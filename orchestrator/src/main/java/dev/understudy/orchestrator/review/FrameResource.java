@@ -12,6 +12,7 @@ import dev.understudy.orchestrator.problem.FieldChecks;
 import dev.understudy.orchestrator.problem.OrchestratorErrorCode;
 import dev.understudy.orchestrator.problem.OrchestratorException;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.StageStore;
 import dev.understudy.orchestrator.withheld.Withheld;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DefaultValue;
@@ -38,16 +39,16 @@ class FrameResource {
 
     private final Jdbi jdbi;
     private final ReviewViews views;
-    private final ReviewedFilms films;
+    private final StageStore stages;
     private final FarmStorage storage;
     private final Stills stills;
     private final Withheld withheld;
 
     FrameResource(
-            Jdbi jdbi, ReviewViews views, ReviewedFilms films, FarmStorage storage, Stills stills, Withheld withheld) {
+            Jdbi jdbi, ReviewViews views, StageStore stages, FarmStorage storage, Stills stills, Withheld withheld) {
         this.jdbi = jdbi;
         this.views = views;
-        this.films = films;
+        this.stages = stages;
         this.storage = storage;
         this.stills = stills;
         this.withheld = withheld;
@@ -109,7 +110,7 @@ class FrameResource {
                         format,
                         width);
             }
-            StageResult.Assemble film = films.find(handle, id)
+            StageResult.Assemble film = stages.assembled(handle, id)
                     .orElseThrow(() -> new OrchestratorException(
                             OrchestratorErrorCode.WRONG_STATE,
                             "the film of job %d is not assembled yet".formatted(id),

@@ -17,6 +17,7 @@ import dev.understudy.orchestrator.shots.ShotStore.ShotRow;
 import dev.understudy.orchestrator.stages.FilmVersions;
 import dev.understudy.orchestrator.stages.JobStore;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
+import dev.understudy.orchestrator.stages.StageStore;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,14 +35,14 @@ class ReviewViews {
     private final ShotStore shots;
     private final FilmVersions versions;
     private final AssetStore assets;
-    private final ReviewedFilms films;
+    private final StageStore stages;
 
-    ReviewViews(JobStore jobs, ShotStore shots, FilmVersions versions, AssetStore assets, ReviewedFilms films) {
+    ReviewViews(JobStore jobs, ShotStore shots, FilmVersions versions, AssetStore assets, StageStore stages) {
         this.jobs = jobs;
         this.shots = shots;
         this.versions = versions;
         this.assets = assets;
-        this.films = films;
+        this.stages = stages;
     }
 
     ReviewView of(Handle handle, long id) {
@@ -63,7 +64,7 @@ class ReviewViews {
                 facts.width(),
                 facts.height(),
                 ((RenderSpec) job.spec()).settings().orElse(RenderSettings.DEFAULTS),
-                films.find(handle, id).isPresent(),
+                stages.assembled(handle, id).isPresent(),
                 rows.stream().map(row -> view(row, facts.frameRate(), false)).toList());
     }
 

@@ -1,7 +1,6 @@
 package dev.understudy.orchestrator.stages;
 
 import dev.understudy.contract.api.ApprovalSubject;
-import dev.understudy.contract.stage.StageResult;
 import dev.understudy.orchestrator.changes.Change;
 import dev.understudy.orchestrator.grants.Approvals;
 import dev.understudy.orchestrator.stages.JobStore.JobRow;
@@ -40,7 +39,7 @@ public class FilmDelivery {
     void verified(Change change, JobRow job) {
         List<Approvals.Asked> asked = approvals.askToDeliver(change.handle(), job.id(), change.at());
         notices.asked(change, asked, ApprovalSubject.DELIVERABLE);
-        films(change, job).forEach(film -> deliverables.registerFilm(change, job, film));
+        stages.assembled(change.handle(), job.id()).ifPresent(film -> deliverables.registerFilm(change, job, film));
         deliverables.registerFiles(change, job.id());
         tell(change, List.of(job.id()));
     }
@@ -57,14 +56,7 @@ public class FilmDelivery {
         Map<Long, String> reasons = withheld.reasons(change.handle(), ids);
         jobs.findAll(change.handle(), ids).stream()
                 .filter(job -> !reasons.containsKey(job.id()))
-                .forEach(job -> films(change, job).forEach(film -> JobNotices.filmDelivered(change, job, film)));
-    }
-
-    private List<StageResult.Assemble> films(Change change, JobRow job) {
-        return stages.ofJob(change.handle(), job.id()).stream()
-                .flatMap(stage -> stage.result().stream())
-                .filter(StageResult.Assemble.class::isInstance)
-                .map(StageResult.Assemble.class::cast)
-                .toList();
+                .forEach(job -> stages.assembled(change.handle(), job.id())
+                        .ifPresent(film -> JobNotices.filmDelivered(change, job, film)));
     }
 }

@@ -166,6 +166,15 @@ public class StageStore {
         return ofJobs(handle, List.of(job));
     }
 
+    /** The film of a job, as soon as it is assembled: people may look at one before it is verified. */
+    public Optional<StageResult.Assemble> assembled(Handle handle, long job) {
+        return ofJob(handle, job).stream()
+                .flatMap(stage -> stage.result().stream())
+                .filter(StageResult.Assemble.class::isInstance)
+                .map(StageResult.Assemble.class::cast)
+                .findFirst();
+    }
+
     public List<StageRow> ofJobs(Handle handle, Collection<Long> jobs) {
         return handle.createQuery(COLUMNS + "where job = any(:jobs) order by job, position")
                 .bind("jobs", jobs.toArray(Long[]::new))

@@ -99,11 +99,7 @@ public class Withheld {
      * @throws OrchestratorException {@code WITHHELD} if what the job made is in quarantine, or was deleted
      */
     public void requireNoQuarantine(Handle handle, long job) {
-        boolean locked = handle.createQuery("select exists (select from quarantine where job = :job)")
-                .bind("job", job)
-                .mapTo(Boolean.class)
-                .one();
-        if (locked) {
+        if (!quarantined(handle, List.of(job)).isEmpty()) {
             require(handle, job);
         }
     }

@@ -9,6 +9,7 @@ import dev.understudy.contract.stage.SegmentResult;
 import dev.understudy.contract.stage.SegmentWork;
 import dev.understudy.contract.stage.StageInput;
 import dev.understudy.contract.stage.StageResult;
+import dev.understudy.contract.storage.FarmStorage;
 import dev.understudy.media.face.Coverage;
 import dev.understudy.media.face.ExtractionCounts;
 import dev.understudy.media.face.FaceNote;
@@ -68,8 +69,8 @@ record CheckTask(String extractFolder, String folder, String input) implements S
         check.references().forEach((role, asset) -> {
             // Whoever skips the reference gets no training: nobody would know whose faces these are.
             Seen reference = seen.getOrDefault(asset, new Seen());
-            FacesetRules.check("the reference of " + who(role), reference.counts);
-            FacesetRules.checkOnePerson("the reference of " + who(role), reference.embeddings);
+            FacesetRules.check("the reference of " + role.inWords(), reference.counts);
+            FacesetRules.checkOnePerson("the reference of " + role.inWords(), reference.embeddings);
             people.put(role, reference.survey.mean());
         });
         return people;
@@ -84,12 +85,12 @@ record CheckTask(String extractFolder, String folder, String input) implements S
         } else if (FacesetRules.isSomebodyElse(here.survey, person)) {
             String reference = check.references().get(ref.role());
             try (FacePicture picture = new FacePicture()) {
-                picture.add("the reference of " + who(ref.role()), files(check.segments(), reference));
+                picture.add("the reference of " + ref.role().inWords(), files(check.segments(), reference));
                 picture.add(
                         ref.asset().name(), files(check.segments(), ref.asset().sha256()));
-                picture.write(Path.of(folder).resolve(FacePicture.WRONG_PERSON));
+                picture.write(Path.of(folder).resolve(FarmStorage.WRONG_PERSON));
             }
-            throw FacesetRules.somebodyElse(ref.asset().name(), who(ref.role()), here.survey, person);
+            throw FacesetRules.somebodyElse(ref.asset().name(), ref.role().inWords(), here.survey, person);
         }
     }
 
@@ -101,10 +102,6 @@ record CheckTask(String extractFolder, String folder, String input) implements S
             }
         }
         return files;
-    }
-
-    private static String who(FootageRole role) {
-        return role == FootageRole.PERFORMER ? "the performer" : "the double";
     }
 
     private Map<String, Seen> read(List<Integer> segments, SegmentProgress progress) throws IOException {

@@ -1,24 +1,14 @@
 package dev.understudy.workers.verifying;
 
-import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
-import static org.bytedeco.opencv.global.opencv_imgproc.FONT_HERSHEY_SIMPLEX;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_CUBIC;
-import static org.bytedeco.opencv.global.opencv_imgproc.putText;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import dev.understudy.contract.storage.DurableFiles;
+import dev.understudy.workers.pictures.PictureRows;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Point;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 
 /** A picture for people: a row a frame, with source and result side by side, as a whole and of the face alone. */
@@ -27,12 +17,12 @@ final class ContactSheet implements AutoCloseable {
     private static final int GAP = 6;
     private static final int CAPTION = 22;
 
-    private final List<Mat> rows = new ArrayList<>();
+    private final PictureRows rows = new PictureRows();
 
     void add(SampledFrame frame) {
         int width = Math.max(1, (int)
                 Math.round((double) ROW * frame.source().cols() / frame.source().rows()));
-        Mat row = new Mat(ROW + CAPTION + GAP, 2 * width + 2 * ROW + 3 * GAP, CV_8UC3, new Scalar(24, 24, 24, 0));
+        Mat row = rows.add(2 * width + 2 * ROW + 3 * GAP, ROW + CAPTION + GAP);
         put(row, frame.source(), 0, width);
         put(row, frame.result(), width + GAP, width);
         String caption = "frame " + frame.number() + ": source, result";
@@ -43,11 +33,7 @@ final class ContactSheet implements AutoCloseable {
             caption += "; likeness to the performer %.2f, to the double %.2f"
                     .formatted(likeness.toPerformer(), likeness.toDouble());
         }
-        try (Point origin = new Point(4, ROW + 16);
-                Scalar colour = new Scalar(220, 220, 220, 0)) {
-            putText(row, caption, origin, FONT_HERSHEY_SIMPLEX, 0.5, colour);
-        }
-        rows.add(row);
+        PictureRows.caption(row, caption, ROW + 16);
     }
 
     int rows() {
@@ -66,27 +52,11 @@ final class ContactSheet implements AutoCloseable {
 
     /** As a PNG. */
     void write(Path target) throws IOException {
-        int width = rows.stream().mapToInt(Mat::cols).max().orElse(1);
-        int height = rows.stream().mapToInt(Mat::rows).sum();
-        try (Mat sheet = new Mat(height, width, CV_8UC3, new Scalar(24, 24, 24, 0));
-                BytePointer bytes = new BytePointer()) {
-            int y = 0;
-            for (Mat row : rows) {
-                try (Rect place = new Rect(0, y, row.cols(), row.rows());
-                        Mat part = new Mat(sheet, place)) {
-                    row.copyTo(part);
-                }
-                y += row.rows();
-            }
-            imencode(".png", sheet, bytes);
-            byte[] png = new byte[Math.toIntExact(bytes.limit())];
-            bytes.get(png);
-            DurableFiles.write(target, aside -> Files.write(aside, png));
-        }
+        rows.write(target);
     }
 
     @Override
     public void close() {
-        rows.forEach(Mat::close);
+        rows.close();
     }
 }

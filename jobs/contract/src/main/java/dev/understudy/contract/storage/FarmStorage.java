@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
  * to {@link #root()}, so that a farm can be moved.
  */
 public record FarmStorage(Path root) {
+    /** Name of {@link #wrongPerson} in the folder of its stage. */
+    public static final String WRONG_PERSON = "wrong-person.png";
+
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     public FarmStorage {
@@ -55,6 +58,11 @@ public record FarmStorage(Path root) {
     /** The log of one attempt at a stage. */
     public Path log(long job, String stage, int attempt) {
         return job(job).resolve("logs").resolve(stage + "-" + attempt + ".log");
+    }
+
+    /** Of footage that shows somebody else: faces of it beside those of the reference. */
+    public Path wrongPerson(long job) {
+        return stage(job, "check").resolve(WRONG_PERSON);
     }
 
     /** What a job delivers to people: film, report, contact sheets. */

@@ -16,7 +16,7 @@ final class MissingFaces {
     private MissingFaces() {}
 
     static List<Gap> of(Coverage coverage, FootageRole role) {
-        String person = role == FootageRole.PERFORMER ? "the performer" : "the double";
+        String person = role.inWords();
         List<Gap> gaps = new ArrayList<>();
         if (coverage.kept() > 0 && coverage.medianHeight() < GOOD_HEIGHT) {
             gaps.add(new Gap(
